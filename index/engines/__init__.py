@@ -1,0 +1,97 @@
+"""The writing side of the engine contract, and the door to the engines: :func:`open_writer`.
+
+The writer holds the articles and the catalog of files together, so that a file is recorded as done by the very commit
+that holds its article.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+from index.analysis import AnalyzedArticle
+from index.catalog import FileKey, FileRecord
+from index.errors import EngineUnknown
+from index.roots import Root
+
+
+class EngineWriter(ABC):
+    """The one writer of an index. Nothing is visible to a searcher before :meth:`commit`, and all of it is after."""
+
+    @property
+    @abstractmethod
+    def files(self) -> Mapping[FileKey, FileRecord]:
+        """The catalog with all that was recorded and forgotten so far, committed or not. A rebuild starts with none."""
+
+    @property
+    @abstractmethod
+    def roots(self) -> tuple[Root, ...]:
+        """The folders of this index; a rebuild keeps them."""
+
+    @abstractmethod
+    def set_roots(self, roots: Sequence[Root]) -> None:
+        """Replaces the roots; takes effect with the next commit."""
+
+    @abstractmethod
+    def add(self, article: AnalyzedArticle) -> None:
+        """Adds an article, in the place of the one with its id if there is one."""
+
+    @abstractmethod
+    def delete(self, article_id: str) -> None:
+        """Takes an article out; an id that is not there is no error."""
+
+    @abstractmethod
+    def record(self, file: FileRecord) -> None:
+        """Notes what became of a file."""
+
+    @abstractmethod
+    def forget(self, key: FileKey) -> None:
+        """Drops a file from the catalog."""
+
+    @abstractmethod
+    def commit(self, *, purge: bool = False) -> str:
+        """Makes all since the last commit durable and visible at once; gives the new generation.
+
+        With `purge` the text of deleted articles is gone from the index files afterwards. Raises ``IndexUnwritable``
+        and leaves the last commit in force when the disk refuses.
+        """
+
+    @abstractmethod
+    def rebuild(self) -> None:
+        """Starts an empty index beside the one in use; the next commit puts it in its place."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Lets go of the lock; what was not committed is forgotten."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def parse_url(url: str) -> tuple[str, str]:
+    """Scheme and place of an index URL: ``whoosh:.knipsel`` → (whoosh, .knipsel). Raises ``EngineUnknown``."""
+    scheme, colon, place = url.partition(":")
+    if not colon or not scheme or not place:
+        raise EngineUnknown(url=url)
+    return scheme, place
+
+
+def open_writer(url: str, *, rebuild: bool = False) -> EngineWriter:
+    """The writer of the index at `url`; makes the index if there is none.
+
+    With `rebuild` the index in use need not be readable: it is replaced by the next commit. Raises ``EngineUnknown``,
+    ``IndexLocked``, ``IndexCorrupt``, ``IndexOutdated`` or ``IndexUnwritable``.
+    """
+    scheme, place = parse_url(url)
+    if scheme == "whoosh":
+        from index.engines.whoosh.writer import WhooshWriter
+
+        return WhooshWriter.open(place, rebuild=rebuild)
+    raise EngineUnknown(url=url)

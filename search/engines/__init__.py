@@ -1,0 +1,179 @@
+"""The asking side of the engine contract, and the door to the engines: :func:`open_engine`.
+
+An engine answers which articles match, in which order and how many; snippets, stories' texts, spelling and all Dutch
+are the same for every engine and live elsewhere in ``search``.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+from index.article import Article
+from index.catalog import FileRecord
+from index.dates import PartialDate
+from index.engines import parse_url
+from index.errors import EngineUnknown
+from index.roots import Root
+from search.deadline import Deadline
+from search.query import Condition, Fuzzy, Node, Prefix
+from search.results import FacetName, FacetValue, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class RankedArticle:
+    """One article in the order of the answer, with the other articles of its story: (id, whether it matches)."""
+
+    id: str
+    score: float
+    copies: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A window of the answer with its exact counts.
+
+    `total` counts stories (articles with copies=True); `articles` counts matching articles.
+    """
+
+    total: int
+    articles: int
+    ranked: tuple[RankedArticle, ...]
+    facets: Mapping[FacetName, tuple[FacetValue, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The words that a prefix or fuzzy word stands for, with the number of articles that have each, most first.
+
+    `cut` tells that there were more than the cap.
+    """
+
+    words: tuple[tuple[str, int], ...]
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """What one term of the query adds to one article's score, and from what: an explanation that adds up."""
+
+    word: str
+    stream: str
+    terms: tuple[str, ...]
+    articles: int
+    title_frequency: float
+    body_frequency: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSummary:
+    """The archive at a glance. `passages` counts distinct passages; `states` files by state; `updated` is ISO 8601, UTC."""
+
+    articles: int
+    passages: int
+    stories: int
+    states: Mapping[str, int]
+    first: PartialDate | None
+    last: PartialDate | None
+    undated: int
+    sources: tuple[FacetValue, ...]
+    months: tuple[FacetValue, ...]
+    updated: str
+
+
+class EngineSearcher(ABC):
+    """One generation of one index, to be asked from any number of threads until it is closed."""
+
+    @property
+    @abstractmethod
+    def generation(self) -> str:
+        """The name of the commit this searcher reads."""
+
+    @abstractmethod
+    def search(
+        self,
+        root: Node,
+        *,
+        filters: Sequence[Condition] = (),
+        sort: Sort = "relevance",
+        limit: int | None = 10,
+        offset: int = 0,
+        copies: bool = False,
+        facets: Iterable[FacetName] = (),
+        deadline: Deadline | None = None,
+    ) -> Ranking:
+        """The articles that match `root` and all `filters`: ranks `offset` to `offset` + `limit` (None: all).
+
+        Raises ``DeadlineExceeded`` rather than give a part of the answer.
+        """
+
+    @abstractmethod
+    def expand(self, term: Prefix | Fuzzy, cap: int) -> Expansion:
+        """The indexed word forms that `term` stands for, at most `cap` of them."""
+
+    @abstractmethod
+    def fetch(self, ids: Sequence[str]) -> list[Article]:
+        """The articles with these ids, in this order. Raises ``ArticleMissing`` for an id that is not there."""
+
+    @abstractmethod
+    def find_path(self, path: str) -> str | None:
+        """The id of the article at `path` (relative, or root label "/" path), or None. The first root wins."""
+
+    @abstractmethod
+    def story(self, article_id: str) -> tuple[str, ...]:
+        """The ids of all articles of the story that `article_id` belongs to, itself included, in id order."""
+
+    @abstractmethod
+    def explain(self, root: Node, article_id: str) -> tuple[ScorePart, ...]:
+        """The parts of this article's score for `root`; their sum is the score."""
+
+    @abstractmethod
+    def summary(self) -> ArchiveSummary:
+        """Counts over the whole archive."""
+
+    @abstractmethod
+    def files(self) -> Collection[FileRecord]:
+        """What every file of the archive became."""
+
+    @abstractmethod
+    def roots(self) -> tuple[Root, ...]:
+        """The folders that were indexed."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Lets go of the index; queries under way in other threads end first."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_engine(url: str) -> EngineSearcher:
+    """The newest generation of the index at `url` (``whoosh:FOLDER``).
+
+    Raises ``EngineUnknown``, ``IndexMissing``, ``IndexCorrupt`` or ``IndexOutdated``.
+    """
+    scheme, place = parse_url(url)
+    if scheme == "whoosh":
+        from search.engines.whoosh.searcher import WhooshSearcher
+
+        return WhooshSearcher.open(place)
+    raise EngineUnknown(url=url)
+
+
+def current_generation(url: str) -> str:
+    """The generation that :func:`open_engine` would open now; cheap enough to ask at every request."""
+    scheme, place = parse_url(url)
+    if scheme == "whoosh":
+        from index.manifest import read_manifest
+
+        return read_manifest(place).generation
+    raise EngineUnknown(url=url)
