@@ -1,0 +1,1 @@
+"""The page over the same search: the top of the three packages."""
