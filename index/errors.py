@@ -8,8 +8,10 @@
     ├── IndexOutdated            made with another schema or analyzer
     ├── IndexLocked              another indexer is at work
     ├── IndexUnwritable          the disk refuses: full, read-only, no permission
+    ├── IndexPlaceTaken          the folder holds other things than an index
     ├── EngineUnknown            an index URL that names no engine
     ├── RootUnusable             a PATH that can't be indexed
+    ├── RootsUnknown             nothing was ever given to index
     ├── ArticleMissing           no article with that id or path
     ├── ParameterInvalid         an option or URL parameter that means nothing
     ├── WindowTooFar             beyond the result window
@@ -24,7 +26,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from index.messages import Message, message, register
+from index.messages import Message, Parameter, message, register
 
 
 class KnipselError(Exception):
@@ -33,7 +35,7 @@ class KnipselError(Exception):
     code: ClassVar[str] = "error"
     http_status: ClassVar[int] = 500
 
-    def __init__(self, **parameters: str | int) -> None:
+    def __init__(self, **parameters: Parameter) -> None:
         super().__init__(self.code)
         self.message: Message = message(f"error.{self.code}", **parameters)
         self.hint: Message = message(f"hint.{self.code}", **parameters)
@@ -77,6 +79,13 @@ class IndexUnwritable(KnipselError):
     http_status = 503
 
 
+class IndexPlaceTaken(KnipselError):
+    """The folder named for the index holds files that are no part of one."""
+
+    code = "index_place_taken"
+    http_status = 400
+
+
 class EngineUnknown(KnipselError):
     """An index URL whose scheme names no engine."""
 
@@ -88,6 +97,13 @@ class RootUnusable(KnipselError):
     """A PATH given to the indexer that is not a folder, or a file outside every known root."""
 
     code = "root_unusable"
+    http_status = 400
+
+
+class RootsUnknown(KnipselError):
+    """No PATH was given and the index has no roots yet."""
+
+    code = "roots_unknown"
     http_status = 400
 
 
@@ -139,7 +155,10 @@ register(
             "Maak er een met: search index MAP",
             "Make one with: search index FOLDER",
         ),
-        "error.index_corrupt": ("De index in ‘{place}’ is beschadigd: {cause}", "The index in ‘{place}’ is damaged: {cause}"),
+        "error.index_corrupt": (
+            "De index in ‘{place}’ is beschadigd: {cause}",
+            "The index in ‘{place}’ is damaged: {cause}",
+        ),
         "hint.index_corrupt": (
             "Bouw hem opnieuw met: search index --rebuild",
             "Build it anew with: search index --rebuild",
@@ -160,24 +179,63 @@ register(
             "Wacht tot het klaar is en probeer het dan opnieuw",
             "Wait until it is done, then try again",
         ),
-        "error.index_unwritable": ("Schrijven in ‘{place}’ lukt niet: {cause}", "Can't write to ‘{place}’: {cause}"),
+        "error.index_unwritable": (
+            "Schrijven in ‘{place}’ lukt niet: {cause}",
+            "Can't write to ‘{place}’: {cause}",
+        ),
         "hint.index_unwritable": (
             "De vorige toestand is bewaard; maak ruimte of pas de rechten aan en herhaal: search index",
             "The previous state is kept; make room or mend the permissions and repeat: search index",
         ),
+        "error.index_place_taken": (
+            "‘{place}’ is geen index: er staat al iets anders in (‘{name}’)",
+            "‘{place}’ is no index: it holds something else (‘{name}’)",
+        ),
+        "hint.index_place_taken": (
+            "Kies een lege of nieuwe map, zoals --index .knipsel",
+            "Choose an empty or new folder, as in --index .knipsel",
+        ),
+        "error.roots_unknown": (
+            "Er is nog geen map met artikelen bekend",
+            "No folder of articles is known yet",
+        ),
+        "hint.roots_unknown": ("Noem er een: search index MAP", "Name one: search index FOLDER"),
         "error.engine_unknown": ("Onbekend soort index: ‘{url}’", "Unknown kind of index: ‘{url}’"),
         "hint.engine_unknown": (
             "Gebruik whoosh:MAP, zoals --engine whoosh:.knipsel",
             "Use whoosh:FOLDER, as in --engine whoosh:.knipsel",
         ),
-        "error.root_unusable": ("‘{path}’ kan niet worden geïndexeerd: {cause}", "‘{path}’ can't be indexed: {cause}"),
-        "hint.root_unusable": ("Noem een map met artikelen: search index MAP", "Name a folder of articles: search index FOLDER"),
-        "error.article_missing": ("Geen artikel met id of pad ‘{name}’", "No article with id or path ‘{name}’"),
+        "root.missing": ("de map is er niet", "the folder is not there"),
+        "root.not_a_folder": ("het is geen map", "it is not a folder"),
+        "root.outside": (
+            "het bestand ligt buiten elke bekende map",
+            "the file lies outside every known folder",
+        ),
+        "root.unlistable": ("de map is niet te openen", "the folder can't be opened"),
+        "root.empty": (
+            "de map is leeg, maar had {n:bestand|bestanden}",
+            "the folder is empty, but had {n:file|files}",
+        ),
+        "error.root_unusable": (
+            "‘{path}’ kan niet worden geïndexeerd: {cause}",
+            "‘{path}’ can't be indexed: {cause}",
+        ),
+        "hint.root_unusable": (
+            "Noem een map met artikelen: search index MAP",
+            "Name a folder of articles: search index FOLDER",
+        ),
+        "error.article_missing": (
+            "Geen artikel met id of pad ‘{name}’",
+            "No article with id or path ‘{name}’",
+        ),
         "hint.article_missing": (
             "Zie welke er zijn met: search status",
             "See which there are with: search status",
         ),
-        "error.parameter_invalid": ("‘{value}’ is geen geldige waarde voor {name}", "‘{value}’ is not a valid value for {name}"),
+        "error.parameter_invalid": (
+            "‘{value}’ is geen geldige waarde voor {name}",
+            "‘{value}’ is not a valid value for {name}",
+        ),
         "hint.parameter_invalid": ("Verwacht wordt: {expected}", "Expected: {expected}"),
         "error.window_too_far": (
             "Verder dan {window:resultaat|resultaten} bladeren kan niet",

@@ -40,10 +40,10 @@ class Message:
     """A sentence to be: a code known to a table of texts, and its parameters as sorted pairs."""
 
     code: str
-    parameters: tuple[tuple[str, str | int], ...] = ()
+    parameters: tuple[tuple[str, Parameter], ...] = ()
 
     @property
-    def values(self) -> dict[str, str | int]:
+    def values(self) -> dict[str, Parameter]:
         """The parameters by name."""
         return dict(self.parameters)
 
@@ -54,8 +54,14 @@ class Message:
         return template.format(**{name: _in_language(value, language) for name, value in self.parameters})
 
 
-def message(code: str, **parameters: str | int) -> Message:
-    """A message with its parameters in canonical order, so that equal messages compare equal."""
+Parameter = str | int | Message
+
+
+def message(code: str, **parameters: Parameter) -> Message:
+    """A message with its parameters in canonical order, so that equal messages compare equal.
+
+    A parameter that is a message itself is rendered in the same language.
+    """
     return Message(code, tuple(sorted(parameters.items())))
 
 
@@ -76,9 +82,11 @@ def registered() -> Mapping[str, tuple[str, str]]:
     return dict(_TEXTS)
 
 
-def _in_language(value: str | int, language: Language) -> str | int:
+def _in_language(value: Parameter, language: Language) -> str | int:
     if isinstance(value, str):
         return value
+    if isinstance(value, Message):
+        return value.text(language)
     result = _Number(value)
     result.language = language
     return result
@@ -91,6 +99,10 @@ register(
         "file.no_text": ("geen leesbare tekst", "no readable text"),
         "file.binary": ("geen tekst maar binaire inhoud", "binary content, not text"),
         "file.too_large": ("groter dan {limit_mb} MB", "larger than {limit_mb} MB"),
+        "file.too_many_passages": (
+            "meer dan {limit:alinea|alinea’s}",
+            "more than {limit:paragraph|paragraphs}",
+        ),
         "file.unreadable": ("niet te lezen: {cause}", "can't be read: {cause}"),
         "file.vanished": ("verdwenen tijdens het lezen", "vanished while being read"),
         "file.changing": ("veranderde tijdens het lezen", "changed while being read"),
@@ -101,6 +113,10 @@ register(
         "file.link_outside": ("koppeling naar buiten de map", "link to outside the folder"),
         "file.link_broken": ("koppeling zonder doel", "link without a target"),
         "file.link_loop": ("koppeling die naar zichzelf leidt", "link that leads to itself"),
+        "file.link_nested": (
+            "koppeling in een map die zelf al gekoppeld is",
+            "link inside a folder that is linked itself",
+        ),
         "file.other_root": ("hoort bij de map ‘{label}’", "belongs to the folder ‘{label}’"),
         "file.directory_unlistable": ("map niet te openen: {cause}", "folder can't be opened: {cause}"),
         # notes on an article that was read
@@ -117,6 +133,10 @@ register(
             "section label ‘{label}’ separated from the first sentence",
         ),
         "note.encoding_guessed": ("tekens gelezen als {encoding}", "characters read as {encoding}"),
+        "note.unreadable_characters": (
+            "{n:onleesbaar teken|onleesbare tekens}, getoond als �",
+            "{n:unreadable character|unreadable characters}, shown as �",
+        ),
         "note.control_characters": (
             "{n:stuurteken|stuurtekens} weggelaten",
             "{n:control character|control characters} left out",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.engines import ScorePart
+from search.engines import EngineSearcher, ScorePart
+from search.plan import TermGroup, leaves
+from search.query import Node
 from search.results import Hit, Via
 
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """One term of the query: the indexed terms it stands for, by stream, with the number of articles that have each."""
+    """One term of the query: the indexed term it stands for in a stream, with the number of articles that have it."""
 
     word: str
     stream: str
@@ -32,3 +34,27 @@ class Explanation:
     terms: tuple[TermUse, ...]
     total: int
     hits: tuple[tuple[Hit, tuple[ScorePart, ...]], ...]
+
+
+def term_uses(engine: EngineSearcher, root: Node) -> tuple[TermUse, ...]:
+    """The indexed terms that `root` is looked up by, in the order of the query; of a phrase, its words."""
+    uses: list[TermUse] = []
+    for leaf in leaves(engine.plan(root)):
+        if isinstance(leaf, TermGroup):
+            uses += [
+                TermUse(
+                    leaf.word,
+                    term.stream,
+                    term.term,
+                    term.weight,
+                    engine.term_articles(term.stream, term.term),
+                    term.via,
+                )
+                for term in leaf.terms
+            ]
+        else:
+            uses += [
+                TermUse(leaf.word, "exact", step[0], 1.0, engine.term_articles("exact", step[0]), "exact")
+                for step in leaf.steps
+            ]
+    return tuple(uses)

@@ -110,7 +110,7 @@ class Results:
     """The answer to one query.
 
     `total` counts stories with a match (articles, when copies are shown), exactly; `copies_hidden` the matching
-    articles beyond those. `also_found` are words of other forms that the shown hits matched by (sanctiepakket).
+    articles beyond those.
     `took_ms` is wall time in milliseconds.
     """
 

@@ -14,6 +14,7 @@ from typing import Self
 from index.analysis import AnalyzedArticle
 from index.catalog import FileKey, FileRecord
 from index.errors import EngineUnknown
+from index.inventory import Counts
 from index.roots import Root
 
 
@@ -29,6 +30,11 @@ class EngineWriter(ABC):
     @abstractmethod
     def roots(self) -> tuple[Root, ...]:
         """The folders of this index; a rebuild keeps them."""
+
+    @property
+    @abstractmethod
+    def counts(self) -> Counts:
+        """What the last commit holds."""
 
     @abstractmethod
     def set_roots(self, roots: Sequence[Root]) -> None:

@@ -18,7 +18,9 @@ from index.dates import PartialDate
 from index.engines import parse_url
 from index.errors import EngineUnknown
 from index.roots import Root
+from index.schema import Stream
 from search.deadline import Deadline
+from search.plan import Plan
 from search.query import Condition, Fuzzy, Node, Prefix
 from search.results import FacetName, FacetValue, Sort
 
@@ -130,6 +132,18 @@ class EngineSearcher(ABC):
     @abstractmethod
     def explain(self, root: Node, article_id: str) -> tuple[ScorePart, ...]:
         """The parts of this article's score for `root`; their sum is the score."""
+
+    @abstractmethod
+    def plan(self, root: Node) -> Plan:
+        """What this engine looks up for `root`, its prefixes and fuzzy words expanded."""
+
+    @abstractmethod
+    def frequencies(self, root: Node) -> tuple[int, ...]:
+        """How many articles have each term sought, in the order of their numbers in :meth:`plan`."""
+
+    @abstractmethod
+    def term_articles(self, stream: Stream, term: str) -> int:
+        """How many articles have `term` in one stream, in whatever field."""
 
     @abstractmethod
     def summary(self) -> ArchiveSummary:

@@ -1,0 +1,153 @@
+"""Whoosh's segments under our commit: opening those that the manifest names, and writing new ones.
+
+Whoosh commits by renaming its table of contents (TOC) into place and at once deletes the previous one; here the TOC is
+only one of the files that the manifest names, so that step is replaced. Its lock, its search for the latest TOC and its
+``exists``/``create`` logic are not used: each can lose an index when a folder can't be listed or a process dies.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+from whoosh.reading import SegmentReader
+from whoosh.writing import SegmentWriter
+
+from index.analysis import AnalyzedArticle
+from index.durable import sync_file, sync_folder
+from index.engines.whoosh.fields import document, term_bytes, whoosh_schema
+from index.engines.whoosh.merging import to_merge
+from index.schema import ID
+
+INDEX_NAME = "MAIN"
+BUFFER_MB = 128
+"""Memory for postings before they are sorted and spilled to disk."""
+
+
+def toc_name(number: int) -> str:
+    """The file name of table of contents `number`."""
+    return str(TOC._filename(INDEX_NAME, number))
+
+
+def read_toc(folder: Path, number: int) -> TOC:
+    """Table of contents `number`. It is a pickle: verify its checksum against the manifest first."""
+    return TOC.read(FileStorage(str(folder)), INDEX_NAME, gen=number, schema=whoosh_schema())
+
+
+def empty_toc(number: int) -> TOC:
+    """The table of contents of an index without segments."""
+    return TOC(whoosh_schema(), [], number)
+
+
+def segment_files(folder: Path, toc: TOC) -> list[str]:
+    """The names of the files that `toc` needs, itself included. Every segment is one compound file."""
+    return [toc_name(toc.generation), *(segment.make_filename(".seg") for segment in toc.segments)]
+
+
+def open_readers(folder: Path, toc: TOC) -> list[SegmentReader]:
+    """A reader for each segment; each holds one memory map. Raises ``FileNotFoundError`` when one is gone."""
+    storage = FileStorage(str(folder))
+    readers: list[SegmentReader] = []
+    try:
+        for segment in toc.segments:
+            readers.append(SegmentReader(storage, toc.schema, segment, generation=toc.generation))
+    except BaseException:
+        close_readers(readers)
+        raise
+    return readers
+
+
+def close_readers(readers: Iterable[SegmentReader]) -> None:
+    """Closes them all; arrays that still look into a map keep it alive until they go."""
+    for reader in readers:
+        if not reader.is_closed:
+            reader.close()
+
+
+class _Contents:
+    """What ``SegmentWriter`` asks of an index: where it is and what it holds."""
+
+    indexname = INDEX_NAME
+
+    def __init__(self, folder: Path, toc: TOC) -> None:
+        self.storage = FileStorage(str(folder))
+        self._toc = toc
+
+    def _read_toc(self) -> TOC:
+        return self._toc
+
+
+class GenerationWriter(SegmentWriter):  # type: ignore[misc]
+    """Writes the segment of one commit: articles added and deleted on top of the segments of `toc`."""
+
+    def __init__(self, folder: Path, toc: TOC, number: int) -> None:
+        super().__init__(_Contents(folder, toc), _lk=False, limitmb=BUFFER_MB)
+        self.generation = number
+        self._folder = folder
+        self._committed: TOC | None = None
+        self._pending: dict[str, int] = {}
+        self._replaced: set[int] = set()
+        self._readers = open_readers(folder, toc)
+        self._purge = False
+
+    def add_article(self, analyzed: AnalyzedArticle) -> None:
+        """Adds an article in the place of the one with its id."""
+        self.delete_article(analyzed.article.id)
+        self._pending[analyzed.article.id] = self.docnum
+        self.add_document(**document(analyzed))
+
+    def delete_article(self, article_id: str) -> None:
+        """Takes the article out of the older segments and of the one being written."""
+        replaced = self._pending.pop(article_id, None)
+        if replaced is not None:
+            self._replaced.add(replaced)
+        term = term_bytes(article_id)
+        for reader, segment in zip(self._readers, self.segments, strict=True):
+            if (ID, term) not in reader._terms:
+                continue
+            matcher = reader._terms.matcher(ID, term, reader.schema[ID].format)
+            while matcher.is_active():
+                segment.delete_document(matcher.id())
+                matcher.next()
+
+    def finish(self, *, purge: bool) -> TOC:
+        """Writes the segment and its table of contents durably; nothing refers to them yet. Raises ``OSError``."""
+        self._purge = purge
+        self.commit()
+        assert self._committed is not None
+        return self._committed
+
+    def abandon(self) -> None:
+        """Drops what was written; its files stay until the next commit sweeps them."""
+        if not self.is_closed:
+            # After a failed write Whoosh's own cleaning up may fail in turn, on files half closed.
+            with contextlib.suppress(Exception):
+                self.cancel()
+        close_readers(self._readers)
+
+    def _finalize_segment(self) -> Any:
+        segment = super()._finalize_segment()
+        for number in self._replaced:
+            segment.delete_document(number)
+        return segment
+
+    def _merge_segments(self, *_: Any) -> list[Any]:
+        sizes = [(segment.doc_count(), segment.deleted_count()) for segment in self.segments]
+        chosen = to_merge(sizes, self.docnum, purge=self._purge)
+        for number in chosen:
+            self.add_reader(SegmentReader(self.storage, self.schema, self.segments[number]))
+        return [segment for number, segment in enumerate(self.segments) if number not in chosen]
+
+    def _commit_toc(self, segments: Sequence[Any]) -> None:
+        close_readers(self._readers)
+        alive = [segment for segment in segments if segment.doc_count() > 0]
+        toc = TOC(self.schema, alive, self.generation)
+        toc.write(self.storage, self.indexname)
+        for name in segment_files(self._folder, toc):
+            sync_file(self._folder / name)
+        sync_folder(self._folder)
+        self._committed = toc

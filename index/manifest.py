@@ -1,0 +1,131 @@
+"""The manifest: the one file that says what the index is. Renaming it into place is the only commit.
+
+It names every other file with its size and checksum; readers open only what it names, and what it does not name is
+what an interrupted run left behind. It is JSON with a checksum over its own content, so that a flipped bit in it is
+noticed too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from index.durable import StoredFile, replace
+from index.errors import IndexCorrupt, IndexMissing, IndexOutdated
+from index.inventory import Counts
+from index.roots import Root
+
+FORMAT_VERSION = 1
+NAME = "MANIFEST.json"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogFile:
+    """One delta of the catalog and the number of its records, oldest first in the manifest."""
+
+    file: StoredFile
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One generation of an index.
+
+    `number` grows by every commit; `generation` is the number with a random tail, so that two indexes in the same place
+    never share a name. `segments` is the folder of the engine's files, `toc` the number of its table of contents, and
+    `created` the moment of the commit (ISO 8601, UTC).
+    """
+
+    number: int
+    generation: str
+    created: str
+    schema_version: int
+    analyzer: str
+    roots: tuple[Root, ...]
+    segments: str
+    toc: int
+    segment_files: tuple[StoredFile, ...]
+    catalog: tuple[CatalogFile, ...]
+    stories: StoredFile
+    counts: Counts
+
+    @property
+    def all_files(self) -> tuple[StoredFile, ...]:
+        """Every file of this generation but the manifest itself."""
+        return (*self.segment_files, *(delta.file for delta in self.catalog), self.stories)
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Commits: from here on, and after any power cut, this is the index. Raises ``OSError``."""
+    body = _as_json(manifest)
+    envelope = {"format": FORMAT_VERSION, "sha256": _checksum(body), "index": body}
+    replace(folder, NAME, json.dumps(envelope, indent=1).encode("ascii"))
+
+
+def read_manifest(place: str | Path) -> Manifest:
+    """The last commit in the folder `place`.
+
+    Raises ``IndexMissing`` where there is none, ``IndexCorrupt`` where it can't be read, ``IndexOutdated`` where it has
+    a format this program does not read.
+    """
+    folder = Path(place)
+    try:
+        data = (folder / NAME).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise IndexMissing(place=str(place)) from None
+    except OSError as error:
+        raise IndexCorrupt(place=str(place), cause=f"{NAME}: {error.strerror}") from None
+    try:
+        envelope = json.loads(data)
+        version = envelope["format"]
+        body = envelope["index"]
+        intact = envelope["sha256"] == _checksum(body)
+    except (ValueError, KeyError, TypeError):
+        raise IndexCorrupt(place=str(place), cause=f"{NAME}") from None
+    if version != FORMAT_VERSION:
+        raise IndexOutdated(place=str(place), cause=f"format {version}")
+    if not intact:
+        raise IndexCorrupt(place=str(place), cause=f"{NAME}")
+    return _from_json(body)
+
+
+def _checksum(body: object) -> str:
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode("ascii")).hexdigest()
+
+
+def _as_json(manifest: Manifest) -> dict[str, Any]:
+    body = asdict(manifest)
+    for root in body["roots"]:
+        root["folder"] = os.fspath(root["folder"])
+    parsed: dict[str, Any] = json.loads(json.dumps(body))
+    return parsed
+
+
+def _from_json(body: dict[str, Any]) -> Manifest:
+    return Manifest(
+        number=body["number"],
+        generation=body["generation"],
+        created=body["created"],
+        schema_version=body["schema_version"],
+        analyzer=body["analyzer"],
+        roots=tuple(
+            Root(
+                label=root["label"],
+                folder=Path(root["folder"]),
+                source=root["source"],
+                source_from_folder=root["source_from_folder"],
+                exclude=tuple(root["exclude"]),
+            )
+            for root in body["roots"]
+        ),
+        segments=body["segments"],
+        toc=body["toc"],
+        segment_files=tuple(StoredFile(**file) for file in body["segment_files"]),
+        catalog=tuple(CatalogFile(StoredFile(**delta["file"]), delta["records"]) for delta in body["catalog"]),
+        stories=StoredFile(**body["stories"]),
+        counts=Counts(**body["counts"]),
+    )

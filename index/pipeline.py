@@ -1,0 +1,182 @@
+"""The pipeline: from folders of files to a committed index, told as a stream of events. Prints nothing.
+
+One run scans what it was asked to, compares it with the catalog, prepares what is new or changed, and commits; what is
+gone goes in the last commit. A run that is cut off anywhere is taken up by the next one where its last commit was.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from index.catalog import FileRecord
+from index.changes import compare
+from index.engines import EngineWriter, open_writer
+from index.errors import IndexCorrupt, IndexOutdated, RootUnusable
+from index.events import Committed, Event, FileDone, IndexReport, Outcome, RootKept, Scanned
+from index.messages import Message
+from index.paths import display
+from index.preparing import Job, Prepared, Rejected
+from index.roots import Root
+from index.scopes import Scope, scopes_for
+from index.workers import prepare_all
+
+COMMIT_EVERY = 5_000
+"""Articles per commit of a long run: what a power cut costs is at most the work on so many."""
+
+
+def build(
+    paths: Sequence[str | Path],
+    index_url: str,
+    *,
+    rebuild: bool = False,
+    workers: int | None = None,
+    prune: bool = False,
+    purge: bool = False,
+    exclude: Sequence[str] = (),
+    sources: Mapping[str, str] | None = None,
+    commit_every: int = COMMIT_EVERY,
+) -> Iterator[Event]:
+    """Brings the index at `index_url` up to date with `paths` (none: all its roots); the last event is the report.
+
+    With `rebuild` everything is read anew into an index beside the one in use, which takes its place at the end.
+    `prune` drops the articles of a root that is missing or empty; `purge` removes the text of deleted articles from
+    the files at once. Raises the errors of :func:`index.engines.open_writer` and :func:`index.scopes.scopes_for`, and
+    ``IndexUnwritable``. Closing the iterator early keeps what was committed.
+    """
+    with _open(index_url, rebuild=rebuild) as writer:
+        roots, scopes = scopes_for(paths, writer.roots, exclude=exclude, sources=sources)
+        run = _Run(writer, prune=prune, commit_every=0 if rebuild else commit_every, rebuild=rebuild)
+        if rebuild:
+            scopes = tuple(Scope(root) for root in roots)
+        writer.set_roots(roots)
+        for scope in scopes:
+            yield from run.take_in(scope, workers)
+        yield from run.finish(purge=purge)
+
+
+def _open(index_url: str, *, rebuild: bool) -> EngineWriter:
+    """The writer; for a rebuild the old index is read if it can be, to see what must not get lost."""
+    if not rebuild:
+        return open_writer(index_url)
+    try:
+        return open_writer(index_url)
+    except (IndexCorrupt, IndexOutdated):
+        return open_writer(index_url, rebuild=True)
+
+
+class _Run:
+    """One run of the indexer over one writer."""
+
+    def __init__(self, writer: EngineWriter, *, prune: bool, commit_every: int, rebuild: bool) -> None:
+        self._writer = writer
+        self._prune = prune
+        self._commit_every = commit_every
+        self._rebuild = rebuild
+        self._began = time.perf_counter()
+        self._outcomes: Counter[Outcome] = Counter()
+        self._gone: list[FileRecord] = []
+        self._uncommitted = 0
+        self._had = Counter(record.root for record in writer.files.values())
+        self._sources = {root.label: root.source for root in writer.roots}
+        if rebuild:
+            writer.rebuild()
+
+    def take_in(self, scope: Scope, workers: int | None) -> Iterator[Event]:
+        """Scans one scope, and adds what is new or changed; remembers what is gone."""
+        root = scope.root
+        known = {path: record for (label, path), record in self._writer.files.items() if label == root.label}
+        found = compare(
+            scope,
+            self._writer.roots,
+            known,
+            had=self._had[root.label],
+            redo=root.source != self._sources.get(root.label, root.source),
+            prune=self._prune,
+        )
+        yield Scanned(root.label, found.files, len(found.jobs))
+        if found.problem is not None:
+            if self._rebuild:
+                raise RootUnusable(path=str(root.folder), cause=found.problem)
+            yield RootKept(root.label, found.problem)
+            return
+        for record in found.recorded:
+            if record.state == "skipped":
+                self._withdraw(record)
+            self._writer.record(record)
+        for path, outcome, reason in found.settled:
+            yield self._done(root, path, outcome, reason)
+        for job, result in prepare_all(found.jobs, len(found.jobs), workers):
+            path = display(job.path)
+            yield self._settle(job, path, known.get(path), result)
+            yield from self._commit_if_due()
+        for path in found.gone:
+            self._gone.append(known[path])
+            yield self._done(root, path, "gone", None)
+
+    def finish(self, *, purge: bool) -> Iterator[Event]:
+        """Drops what is gone, commits, and reports."""
+        for record in self._gone:
+            self._withdraw(record)
+            self._writer.forget(record.key)
+        generation = self._writer.commit(purge=purge)
+        yield Committed(generation)
+        outcomes = self._outcomes
+        totals = self._writer.counts
+        yield IndexReport(
+            files=sum(outcomes.values()) - outcomes["gone"],
+            new=outcomes["new"],
+            changed=outcomes["changed"],
+            unchanged=outcomes["unchanged"],
+            skipped=outcomes["skipped"],
+            failed=outcomes["failed"],
+            stale=outcomes["stale"],
+            gone=outcomes["gone"],
+            articles=totals.articles,
+            passages=totals.passages,
+            left_out=totals.left_out,
+            stories=totals.stories,
+            generation=generation,
+            seconds=time.perf_counter() - self._began,
+        )
+
+    def _settle(self, job: Job, path: str, before: FileRecord | None, result: Prepared | Rejected) -> Event:
+        """Records what became of a file that was prepared."""
+        root = job.root
+        if isinstance(result, Prepared):
+            if result.analyzed is None:
+                self._writer.record(result.record)
+                return self._done(root, path, "unchanged", None)
+            self._writer.add(result.analyzed)
+            self._writer.record(result.record)
+            self._uncommitted += 1
+            had = before is not None and before.article_id is not None
+            return self._done(root, path, "changed" if had else "new", None)
+        if before is not None and before.article_id is not None and result.transient:
+            self._writer.record(replace(before, state="stale", reason=result.reason))
+            return self._done(root, path, "stale", result.reason)
+        failed = FileRecord(root.label, path, "failed", result.reason)
+        if not result.transient:
+            # It will be read again when its size or time differ; a passing trouble is looked into at every run.
+            failed = replace(failed, size=job.size, modified_ns=job.modified_ns)
+        self._withdraw(failed)
+        self._writer.record(failed)
+        return self._done(root, path, "failed", result.reason)
+
+    def _withdraw(self, record: FileRecord) -> None:
+        """Takes out the article that a file used to be."""
+        before = self._writer.files.get(record.key)
+        if before is not None and before.article_id is not None:
+            self._writer.delete(before.article_id)
+
+    def _commit_if_due(self) -> Iterator[Event]:
+        if self._commit_every and self._uncommitted >= self._commit_every:
+            self._uncommitted = 0
+            yield Committed(self._writer.commit())
+
+    def _done(self, root: Root, path: str, outcome: Outcome, reason: Message | None) -> FileDone:
+        self._outcomes[outcome] += 1
+        return FileDone(root.label, path, outcome, reason)

@@ -1,0 +1,77 @@
+"""One file made ready for the writer: read, de-duplicated, analysed. The part of indexing that needs no index."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from index.analysis import AnalyzedArticle, analyze_article
+from index.archive import read
+from index.catalog import FileRecord, PassageRecord
+from index.dedup.within_article import leave_out
+from index.errors import FileRejected
+from index.messages import Message
+from index.roots import Root
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that is an article: the record that says so, and what the engine takes.
+
+    `analyzed` is None when the bytes are those of the version that is indexed already.
+    """
+
+    record: FileRecord
+    analyzed: AnalyzedArticle | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file that is no article now; `transient` if the next run may well succeed."""
+
+    reason: Message
+    transient: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to prepare, with the size and modification time it was found with.
+
+    `known` is the SHA-256 of its indexed version, "" if there is none or it is to be redone.
+    """
+
+    root: Root
+    path: bytes
+    size: int
+    modified_ns: int
+    known: str = ""
+
+
+def prepare(job: Job) -> Prepared | Rejected:
+    """Reads and analyses one file. Whatever is wrong with it comes back as :class:`Rejected`."""
+    read_ns = time.time_ns()
+    try:
+        found = read(job.root, job.path)
+    except FileRejected as rejection:
+        return Rejected(rejection.reason, rejection.transient)
+    article = leave_out(found.article)
+    record = FileRecord(
+        root=article.root,
+        path=article.path,
+        state="indexed",
+        size=found.size,
+        modified_ns=found.modified_ns,
+        read_ns=read_ns,
+        content=found.content,
+        encoding=article.encoding,
+        notes=article.notes,
+        article_id=article.id,
+        title=article.title,
+        date=article.date,
+        passages=tuple(
+            PassageRecord(passage.number, passage.digest, passage.words, passage.left_out)
+            for passage in article.passages
+        ),
+    )
+    same = bool(job.known) and found.content == job.known
+    return Prepared(record, None if same else analyze_article(article))

@@ -1,0 +1,73 @@
+"""A query tree as text: how a query was understood, in the language it is asked in.
+
+``parse(canonical(root)).root == root`` for every root that the parser gives, as long as the text stays within the
+parser's limits (it may be a little longer than what was typed).
+"""
+
+from __future__ import annotations
+
+from search.lexer import is_bare_value
+from search.query import (
+    And,
+    DateCondition,
+    Everything,
+    Fuzzy,
+    InTitle,
+    Node,
+    Not,
+    Or,
+    PathCondition,
+    Phrase,
+    Prefix,
+    SourceCondition,
+    Word,
+)
+
+
+def canonical(node: Node) -> str:
+    """The query language for `node`, a tree in normal form; "" for the query that matches nothing.
+
+    An Or that asks for more than one of its children has no syntax of its own; it is written as OF.
+    """
+    if isinstance(node, And):
+        found = [child for child in node.children if not isinstance(child, Everything)]
+        return " ".join(f"({canonical(child)})" if isinstance(child, Or) else canonical(child) for child in found)
+    if isinstance(node, Or):
+        return " OF ".join(
+            f"({canonical(child)})" if isinstance(child, Or) else canonical(child) for child in node.children
+        )
+    if isinstance(node, Not):
+        return f"-{_operand(node.child)}"
+    if isinstance(node, InTitle):
+        return f"titel:{_operand(node.child)}"
+    if isinstance(node, Everything):
+        return "*"
+    return _leaf(node)
+
+
+def _operand(node: Node) -> str:
+    """`node` as one item: in parentheses where it has more."""
+    return f"({canonical(node)})" if isinstance(node, And | Or) else canonical(node)
+
+
+def _leaf(node: Word | Phrase | Prefix | Fuzzy | DateCondition | SourceCondition | PathCondition) -> str:
+    if isinstance(node, Word):
+        return f"={node.text}" if node.exact else node.text
+    if isinstance(node, Phrase):
+        return f'"{node.text}"~{node.slop}' if node.slop else f'"{node.text}"'
+    if isinstance(node, Prefix):
+        return f"{node.text}*"
+    if isinstance(node, Fuzzy):
+        return f"{node.text}~" if node.distance == 1 else f"{node.text}~{node.distance}"
+    if isinstance(node, DateCondition):
+        return node.text
+    if isinstance(node, SourceCondition):
+        return f"bron:{_value(node.name)}"
+    return f"pad:{_value(node.text)}"
+
+
+def _value(text: str) -> str:
+    """A field's value, in the quotation marks that it does not have itself."""
+    if is_bare_value(text):
+        return text
+    return f"«{text}»" if any(mark in text for mark in '"„“”') else f'"{text}"'

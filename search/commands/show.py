@@ -1,0 +1,46 @@
+"""``search show``: one article, with the hits of a query marked."""
+
+from __future__ import annotations
+
+import click
+
+from search.commands.command import Command, Option, given_words, nothing_else
+from search.commands.errors import UsageError
+from search.commands.invocation import Invocation
+
+
+@click.command("show", cls=Command, help="help.show")
+@click.argument("name", nargs=-1, metavar="metavar.article")
+@click.option("--query", "asked", cls=Option, metavar="metavar.query", help="help.show.query")
+@click.option("--original", cls=Option, is_flag=True, help="help.show.original")
+@click.pass_obj
+def show(invocation: Invocation, name: tuple[str, ...], asked: str | None, original: bool) -> int:
+    """0, or an error when there is no such article. More words after ``--query WORD`` belong to the query."""
+    if not name:
+        raise UsageError("no_article")
+    if asked is None:
+        nothing_else(name[1:], invocation.command)
+        parsed = None
+    else:
+        from search.parser import parse
+
+        parsed = parse(given_words((asked, *name[1:])))
+    with invocation.open_searcher() as searcher:
+        article = searcher.article(given_words(name[:1]))
+        marks = searcher.marks(article, parsed) if parsed is not None else None
+        copies = searcher.copies(article)
+    if invocation.json:
+        from search.render_json import article_object
+
+        invocation.write_object(
+            article_object(article, marks, copies, invocation.language, original=original)
+        )
+    else:
+        from search.terminal.article import NO_MARKS, article_lines
+
+        invocation.write_lines(
+            article_lines(
+                article, marks or NO_MARKS, copies, invocation.screen, invocation.language, original=original
+            )
+        )
+    return 0

@@ -1,0 +1,86 @@
+"""Postings as arrays: read from Whoosh's segments once, numbered over all segments, live articles only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.matching import Matcher
+
+Documents = NDArray[np.int64]
+"""Document numbers over all segments, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """One term in one field: the documents that have it, and where.
+
+    `positions` holds the positions of all documents end to end, those of document i at ``offsets[i]:offsets[i + 1]``.
+    """
+
+    documents: Documents
+    offsets: NDArray[np.int64]
+    positions: NDArray[np.uint32]
+
+    @property
+    def frequencies(self) -> NDArray[np.int64]:
+        """How often each document has the term."""
+        return np.diff(self.offsets)
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held, in bytes."""
+        return self.documents.nbytes + self.offsets.nbytes + self.positions.nbytes
+
+
+NO_POSTINGS = Postings(np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.uint32))
+
+
+def read_postings(matcher: Matcher, base: int) -> Postings:
+    """All that is left in `matcher`, whose document 0 is document `base` of the snapshot."""
+    documents: list[int] = []
+    values: list[bytes] = []
+    while matcher.is_active():
+        documents.append(matcher.id() + base)
+        values.append(matcher.value())
+        matcher.next()
+    positions = np.frombuffer(b"".join(values), dtype="<u4")
+    if sys.byteorder == "big":
+        positions = positions.astype(np.uint32)
+    lengths = np.fromiter((len(value) // 4 for value in values), np.int64, len(values))
+    return Postings(np.array(documents, np.int64), _offsets(lengths), positions)
+
+
+def only_live(postings: Postings, live: NDArray[np.bool_]) -> Postings:
+    """Without the documents that are deleted."""
+    kept = live[postings.documents]
+    if kept.all():
+        return postings
+    frequencies = postings.frequencies
+    return Postings(
+        postings.documents[kept],
+        _offsets(frequencies[kept]),
+        postings.positions[np.repeat(kept, frequencies)],
+    )
+
+
+def joined(parts: Sequence[Postings]) -> Postings:
+    """The postings of several segments, in the order of the segments, as one."""
+    if not parts:
+        return NO_POSTINGS
+    if len(parts) == 1:
+        return parts[0]
+    return Postings(
+        np.concatenate([part.documents for part in parts]),
+        _offsets(np.concatenate([part.frequencies for part in parts])),
+        np.concatenate([part.positions for part in parts]),
+    )
+
+
+def _offsets(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    offsets = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=offsets[1:])
+    return offsets

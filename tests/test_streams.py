@@ -1,0 +1,66 @@
+"""An article's tokens as terms with positions."""
+
+from dataclasses import replace
+
+from index.analysis import Token, analyze, analyze_article
+from index.analysis.streams import PASSAGE_GAP, field_terms
+from index.article import Article, LeftOut, Passage
+
+
+def article(title: str, *passages: Passage) -> Article:
+    return Article("0" * 16, "archief", "a.txt", title, None, None, None, passages)
+
+
+def test_terms_of_one_text() -> None:
+    terms = field_terms([analyze("De stakers staken, de staking duurt")])
+    assert terms.exact == {"de": (0, 3), "stakers": (1,), "staken": (2,), "staking": (4,), "duurt": (5,)}
+    assert terms.lemma == {"staker": (1,), "staak": (2, 4), "duurt": (5,)}
+    assert terms.length == 6
+
+
+def test_a_hyphenated_word_has_its_three_forms_at_their_positions() -> None:
+    terms = field_terms([analyze("de vice-premier en covid-19 nu")])
+    assert terms.exact == {
+        "de": (0,),
+        "vice-premier": (1,),
+        "vicepremier": (1,),
+        "vice": (1,),
+        "premier": (2,),
+        "en": (3,),
+        "covid-19": (4,),
+        "covid19": (4,),
+        "covid": (4,),
+        "nu": (6,),
+    }
+    assert terms.length == 7
+
+
+def test_a_term_has_a_position_once() -> None:
+    whole = Token("ja-ja", 0, 5, 0, 2, "ja-ja", "ja", "jaja")
+    part = Token("ja", 0, 2, 0, 1, "ja", "ja", part_of_hyphenated=True)
+    terms = field_terms([[whole, part, replace(part, start=3, end=5, position=1)]])
+    assert terms.exact == {"ja-ja": (0,), "jaja": (0,), "ja": (0, 1)}
+    assert terms.lemma == {"ja": (0, 1)}
+
+
+def test_passages_are_set_apart() -> None:
+    terms = field_terms([analyze("een twee"), [], analyze("twee-drie"), analyze("drie")])
+    second = 2 + PASSAGE_GAP + PASSAGE_GAP
+    third = second + 2 + PASSAGE_GAP
+    assert terms.exact["twee"] == (1, second)
+    assert terms.exact["drie"] == (second + 1, third)
+    assert terms.length == 5
+
+
+def test_nothing_gives_no_terms() -> None:
+    terms = field_terms([])
+    assert (terms.exact, terms.lemma, terms.length) == ({}, {}, 0)
+
+
+def test_what_is_left_out_of_an_article_gives_no_terms() -> None:
+    copied = Passage(2, "Bakkers staken.", left_out=LeftOut("exact", 1, 1.0))
+    analyzed = analyze_article(article("Bakkers", Passage(0, "Een lead."), Passage(1, "Bakkers staken."), copied))
+    assert analyzed.title.exact == {"bakkers": (0,)}
+    assert analyzed.body.exact["bakkers"] == (2 + PASSAGE_GAP,)
+    assert analyzed.body.length == 4
+    assert analyzed.article.title == "Bakkers"

@@ -1,0 +1,80 @@
+"""The filters of a result page: from URL parameters to conditions, and the chips that take them off again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from index.dates import PartialDate
+from index.messages import Language, message
+from search.date_conditions import DATE_FORMS, date_condition_between, read_date
+from search.date_text import date_text
+from search.query import Condition, SourceCondition
+from search.terminal.printable import printable
+from web.links import SearchState
+from web.texts import text
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition in force, how it is called, and the state of the page without it."""
+
+    condition: Condition
+    label: str
+    without: SearchState
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filters of a state, and a sentence for every parameter that means nothing."""
+
+    active: tuple[Filter, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What the searcher is asked."""
+        return tuple(entry.condition for entry in self.active)
+
+
+def filters_of(state: SearchState, language: Language) -> Filters:
+    """Dates are written by hand, so one that can't be read is left out and a reversed range turned round, with a note."""
+    active: list[Filter] = []
+    notes: list[str] = []
+    first, last = (_date(value, notes, language) for value in (state.start, state.end))
+    if first is not None and last is not None and first.first > last.last:
+        first, last = last, first
+        notes.append(message("query.date_reversed", period=f"{first}..{last}").text(language))
+    condition = date_condition_between(first and str(first), last and str(last))
+    if condition is not None:
+        without = replace(state, start="", end="", page=1)
+        active.append(Filter(condition, dates_label(first, last, language), without))
+    if state.source is not None:
+        without = replace(state, source=None, page=1)
+        active.append(Filter(SourceCondition(state.source), source_label(state.source, language), without))
+    return Filters(tuple(active), tuple(notes))
+
+
+def source_label(source: str | None, language: Language) -> str:
+    """The name of a source, or the words for none."""
+    return printable(source) if source else text("no_source", language)
+
+
+def dates_label(first: PartialDate | None, last: PartialDate | None, language: Language) -> str:
+    """A range of dates in words; an end that is None is open, but not both."""
+    if first == last:
+        return date_text(first, language)
+    if first is None:
+        return text("hits.until", language, last=date_text(last, language))
+    if last is None:
+        return text("hits.from", language, first=date_text(first, language))
+    return text("hits.range", language, first=date_text(first, language), last=date_text(last, language))
+
+
+def _date(value: str, notes: list[str], language: Language) -> PartialDate | None:
+    if not value:
+        return None
+    try:
+        return read_date(value)
+    except ValueError:
+        notes.append(text("hits.bad_date", language, value=printable(value), forms=DATE_FORMS))
+        return None

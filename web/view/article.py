@@ -1,0 +1,236 @@
+"""The article page as plain data: title, text and marks in reading order, with what was left out at its place."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, islice
+from typing import Literal
+
+from index.article import Article, Passage, TitleSpan
+from index.dates import PartialDate
+from index.messages import Language
+from search.date_text import date_text
+from search.marks import Mark, PassageMarks
+from search.results import Copy, Results
+from search.terminal.printable import printable
+from web.links import Links, SearchState
+from web.texts import text
+from web.view.dates import ShownDate, shown_date
+from web.view.hits import CopyView, copy_views
+from web.view.segments import Segments, marked
+
+MAX_JUMPS = 99
+"""Jumps listed; an article with more marks still shows them all."""
+
+BlockKind = Literal["text", "heading", "cut"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A passage as shown; `number` counts from 1. A cut one says in `summary` why, and which `leader` it repeats (or 0)."""
+
+    kind: BlockKind
+    number: int
+    segments: Segments
+    summary: str = ""
+    leader: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A mark to jump to: the word, whether it is another than asked for, and where it stands."""
+
+    word: str
+    underlined: bool
+    anchor: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The way back to the results, and to the hits before and after this one; "" where there is none."""
+
+    back: str
+    back_label: str
+    rank: str = ""
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What to write down to find this article again."""
+
+    title: str
+    source: str
+    date: str
+    place: str
+    accessed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """All of an article page but its masthead. `openings` stand above the title: a dateline, a section label."""
+
+    title: str
+    openings: tuple[Segments, ...]
+    heading: Segments
+    heading_number: int
+    heading_cut: bool
+    date: ShownDate
+    source: str
+    path: str
+    blocks: tuple[Block, ...]
+    jumps: tuple[Jump, ...]
+    hits: int
+    copies: tuple[CopyView, ...]
+    notes: tuple[str, ...]
+    citation: Citation
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """An article taken apart at its title."""
+
+    openings: tuple[Segments, ...]
+    heading: Segments
+    heading_number: int
+    blocks: tuple[Block, ...]
+
+
+def article_view(
+    article: Article,
+    marks: PassageMarks | None,
+    copies: Sequence[Copy],
+    state: SearchState | None,
+    today: datetime.date,
+    links: Links,
+    language: Language,
+) -> ArticleView:
+    """The page of `article` with `marks` in it; `state` is the search it was chosen from, if any."""
+    parts = _parts(article, marks or PassageMarks((), {}), language)
+    jumps, total = _jumps(parts, language)
+    accessed = date_text(PartialDate(today.year, today.month, today.day), language)
+    date = shown_date(article.date, language)
+    return ArticleView(
+        title=printable(article.title),
+        openings=parts.openings,
+        heading=parts.heading,
+        heading_number=parts.heading_number,
+        heading_cut=article.title_span is not None and article.title_span.cut,
+        date=date,
+        source=printable(article.source or ""),
+        path=printable(article.path),
+        blocks=parts.blocks,
+        jumps=jumps,
+        hits=total,
+        copies=copy_views(copies, state, links, language),
+        notes=tuple(note.text(language) for note in article.notes),
+        citation=Citation(
+            title=printable(article.title),
+            source=printable(article.source or ""),
+            date=date.text,
+            place=printable(f"{article.root}/{article.path}"),
+            accessed=text("article.accessed", language, date=accessed),
+        ),
+        permalink=links.article(article.id),
+    )
+
+
+def trail(
+    article_id: str, state: SearchState, rank: int, around: Results | None, links: Links, language: Language
+) -> Trail:
+    """The way back from hit number `rank` (0: unknown); `around` are the hits from the one before to the one after."""
+    page = (rank - 1) // 10 + 1 if rank else 1
+    back = links.search(replace(state, page=page))
+    if around is None:
+        return Trail(back, text("article.back", language))
+    label = "article.back_count_articles" if around.copies else "article.back_count"
+    plain = Trail(back, text(label, language, n=around.total))
+    here = rank - 1 - around.offset
+    if not (0 <= here < len(around.hits)) or around.hits[here].id != article_id:
+        return plain
+    before = around.hits[here - 1].id if here > 0 else None
+    after = around.hits[here + 1].id if here + 1 < len(around.hits) else None
+    return replace(
+        plain,
+        rank=text("article.rank", language, rank=rank, total=around.total),
+        previous=links.article(before, state, rank - 1) if before else "",
+        next=links.article(after, state, rank + 1) if after else "",
+    )
+
+
+def _parts(article: Article, marks: PassageMarks, language: Language) -> _Parts:
+    anchors = count(1)
+    span = article.title_span
+    if span is None:
+        heading = marked(article.title, marks.title, anchors=anchors)
+        return _Parts(
+            (), heading, 0, tuple(_blocks(article.passages, None, marks.passages, anchors, language))
+        )
+    lead = next(passage for passage in article.passages if passage.number == span.passage)
+    lead_marks = marks.passages.get(lead.number, ())
+    before = [
+        passage for passage in article.passages if passage.number < lead.number and passage.left_out is None
+    ]
+    openings = [
+        marked(passage.text, marks.passages.get(passage.number, ()), anchors=anchors) for passage in before
+    ]
+    if lead.text[: span.start].strip():
+        openings.append(marked(lead.text, lead_marks, 0, span.start, anchors))
+    heading = marked(lead.text, lead_marks, span.start, span.end, None if span.cut else anchors)
+    rest = [passage for passage in article.passages if passage not in before]
+    return _Parts(
+        openings=tuple(openings),
+        heading=heading,
+        heading_number=lead.number + 1,
+        blocks=tuple(_blocks(rest, span, marks.passages, anchors, language)),
+    )
+
+
+def _blocks(
+    passages: Sequence[Passage],
+    span: TitleSpan | None,
+    marks: Mapping[int, Sequence[Mark]],
+    anchors: Iterator[int],
+    language: Language,
+) -> Iterator[Block]:
+    for passage in passages:
+        number = passage.number + 1
+        if passage.left_out is not None:
+            relation, leader = passage.left_out.relation, passage.left_out.leader + 1
+            summary = text(f"cut.{relation}", language, n=leader)
+            yield Block(
+                "cut", number, marked(passage.text, ()), summary, 0 if relation == "boilerplate" else leader
+            )
+            continue
+        start = 0
+        if span is not None and passage.number == span.passage:
+            start = span.start if span.cut else span.end
+            start += len(passage.text[start:]) - len(passage.text[start:].lstrip())
+        if start < len(passage.text):
+            found = marks.get(passage.number, ())
+            kind: BlockKind = "heading" if passage.heading else "text"
+            yield Block(kind, number, marked(passage.text, found, start, anchors=anchors))
+
+
+def _jumps(parts: _Parts, language: Language) -> tuple[tuple[Jump, ...], int]:
+    """The first jumps, and how many marks there are in all."""
+
+    def all_jumps() -> Iterator[Jump]:
+        heading = text("article.in_title", language)
+        places = [(segments, heading) for segments in (*parts.openings, parts.heading)]
+        places += [
+            (block.segments, text("article.in_passage", language, n=block.number)) for block in parts.blocks
+        ]
+        for segments, place in places:
+            for segment in segments:
+                if segment.anchor:
+                    yield Jump(segment.text, segment.underlined, segment.anchor, place)
+
+    found = all_jumps()
+    shown = tuple(islice(found, MAX_JUMPS))
+    return shown, len(shown) + sum(1 for _ in found)

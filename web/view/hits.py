@@ -1,0 +1,133 @@
+"""The hits of a result page, and the copies of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.messages import Language
+from search.results import Copy, Hit, Snippet, Via
+from search.terminal.printable import printable
+from web.filters import source_label
+from web.links import Links, SearchState
+from web.texts import text
+from web.view.dates import ShownDate, shown_date
+from web.view.link import Link
+from web.view.segments import UNDERLINED, Segments, highlighted
+
+
+OTHER_WORDS: tuple[Via, ...] = ("part", "separable", "synonym")
+"""The ways of matching that find another word than was typed; worth a line above the hits."""
+
+MOST_OTHER_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetView:
+    """A piece of a passage; `before` and `after` tell that the passage goes on there."""
+
+    segments: Segments
+    before: bool
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """Another article with the same story; `percent` is how much of it both have."""
+
+    label: str
+    url: str
+    date: ShownDate
+    percent: int
+    path: str
+    matches: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One hit. `same_as` links to the hit above that showed the same passage."""
+
+    anchor: str
+    url: str
+    title: Segments
+    date: ShownDate
+    source: str
+    path: str
+    snippets: tuple[SnippetView, ...]
+    same_as: Link | None
+    copies: tuple[CopyView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherForms:
+    """Words of the shown hits that are not those asked for, and by which way they were found."""
+
+    words: tuple[str, ...]
+    via: Via
+    how: str
+
+    @property
+    def underlined(self) -> bool:
+        """Whether the words are underlined in the text, not filled."""
+        return self.via in UNDERLINED
+
+
+def hit_views(
+    hits: Sequence[Hit], state: SearchState, links: Links, language: Language
+) -> tuple[HitView, ...]:
+    """The hits of a page, each linked to its article."""
+    titles = {hit.id: printable(hit.title) for hit in hits}
+    return tuple(
+        HitView(
+            anchor=f"h-{hit.id}",
+            url=links.article(hit.id, state, state.offset + number),
+            title=highlighted(hit.title, hit.title_highlights, hit.title_via),
+            date=shown_date(hit.date, language),
+            source=printable(hit.source or ""),
+            path=printable(hit.path),
+            snippets=tuple(map(_snippet, hit.snippets)),
+            same_as=Link(titles[hit.same_as], f"#h-{hit.same_as}") if hit.same_as in titles else None,
+            copies=copy_views(hit.copies, state, links, language),
+        )
+        for number, hit in enumerate(hits, start=1)
+    )
+
+
+def copy_views(
+    copies: Iterable[Copy], state: SearchState | None, links: Links, language: Language
+) -> tuple[CopyView, ...]:
+    """The other articles of a story."""
+    return tuple(
+        CopyView(
+            label=source_label(copy.source, language),
+            url=links.article(copy.id, state),
+            date=shown_date(copy.date, language),
+            percent=int(copy.overlap * 100),
+            path=printable(copy.path),
+            matches=copy.matches,
+        )
+        for copy in copies
+    )
+
+
+def _snippet(snippet: Snippet) -> SnippetView:
+    segments = highlighted(snippet.text, snippet.highlights, snippet.via)
+    return SnippetView(segments, snippet.starts_inside, snippet.ends_inside)
+
+
+def other_forms(hits: Iterable[Hit], language: Language) -> Iterable[OtherForms]:
+    """The marked words by each way of matching that finds other words, in the order they stand on the page."""
+    found: dict[Via, dict[str, str]] = {}
+    room = MOST_OTHER_WORDS
+    for hit in hits:
+        marked = [(hit.title, hit.title_highlights, hit.title_via)]
+        marked += [(snippet.text, snippet.highlights, snippet.via) for snippet in hit.snippets]
+        for whole, ranges, ways in marked:
+            for (start, end), via in zip(ranges, ways, strict=True):
+                word = printable(whole[start:end])
+                known = found.setdefault(via, {}) if via in OTHER_WORDS else None
+                if room and known is not None and word.casefold() not in known:
+                    known[word.casefold()] = word
+                    room -= 1
+    for via, words in found.items():
+        yield OtherForms(tuple(words.values()), via, text(f"via.{via}", language))
