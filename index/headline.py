@@ -82,7 +82,7 @@ def _is_place(text: str) -> bool:
     words = text.split(None, MAX_PLACE_WORDS)
     if len(words) > MAX_PLACE_WORDS or text.rstrip(CLOSERS).endswith((".", "!", "?", "…")):
         return False
-    return all(word.strip(",.") in _SMALL_WORDS_OF_PLACES or not word.lstrip("'’‘(")[:1].islower() for word in words)
+    return all(word.strip(",.") in _SMALL_WORDS_OF_PLACES or not word.lstrip("(")[:1].islower() for word in words)
 
 
 def _sentence_start(text: str) -> int:

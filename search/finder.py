@@ -247,9 +247,10 @@ class Searcher:
                 for number, condition in enumerate(filters)
             ),
         ]
+        helps = better is not None and better != root and total(better, ()) > 0
         return replace(
             results,
-            suggestion=canonical(better) if better is not None and better != root else None,
+            suggestion=canonical(better) if better is not None and helps else None,
             words=tuple(WordCount(canonical(term), total(term, ())) for term in terms),
             without=tuple(WithoutCondition(condition, found) for condition, found in lacking),
         )

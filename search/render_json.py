@@ -34,9 +34,7 @@ FORMAT_VERSION = 1
 Object = dict[str, Any]
 
 # What a terminal would obey or a reader be misled by stands only inside strings, where \u00XX means the same.
-_ESCAPED = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
+_ESCAPED = re.compile("[\x7f-\x9f\xad\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def dumps(value: object, *, indent: int | None = None) -> str:
@@ -61,8 +59,7 @@ def results_object(results: Results, language: Language) -> Object:
         "hits": [hit_object(hit) for hit in results.hits],
         "facets": {
             name: [
-                {"value": value.value, "count": value.count, "archive": value.archive}
-                for value in results.facets[name]
+                {"value": value.value, "count": value.count, "archive": value.archive} for value in results.facets[name]
             ]
             for name in FACETS
             if name in results.facets
@@ -299,8 +296,7 @@ def check_object(findings: Sequence[Finding], language: Language) -> Object:
         "format_version": FORMAT_VERSION,
         "sound": all(finding.problem is None for finding in findings),
         "findings": [
-            {"subject": finding.subject, "problem": _sentence(finding.problem, language)}
-            for finding in findings
+            {"subject": finding.subject, "problem": _sentence(finding.problem, language)} for finding in findings
         ],
     }
 

@@ -29,8 +29,9 @@ def results_lines(
     if results.total == 0:
         yield from nothing_found_lines(results, screen, language, suggestion_total=suggestion_total)
         return
+    yield from _how_met(results, screen, language)
     yield screen.line(_count(results, language))
-    yield from _above_hits(results, screen, language)
+    yield from _notes(results, screen, language)
     ranks = {hit.id: rank for rank, hit in enumerate(results.hits, results.offset + 1)}
     indent = 2 + max(2, len(str(results.offset + len(results.hits))))
     for rank, hit in enumerate(results.hits, results.offset + 1):
@@ -81,7 +82,7 @@ def _count(results: Results, language: Language) -> StyledText:
     return line
 
 
-def _above_hits(results: Results, screen: Screen, language: Language) -> Iterator[str]:
+def _how_met(results: Results, screen: Screen, language: Language) -> Iterator[str]:
     if results.match == "corrected":
         nothing = StyledText.of(message("terminal.nothing_for", query=results.query).text(language))
         yield from screen.lines(nothing + StyledText.of(results.interpreted, "bold"))
@@ -90,13 +91,14 @@ def _above_hits(results: Results, screen: Screen, language: Language) -> Iterato
         if results.suggestion is not None:
             label = StyledText.of(message("none.did_you_mean").text(language) + ": ")
             yield from screen.lines(label + StyledText.of(results.suggestion, "good"))
+
+
+def _notes(results: Results, screen: Screen, language: Language) -> Iterator[str]:
     for note in results.notes:
         yield from screen.lines(StyledText.of(note.text(language)))
     groups = [
         joined((StyledText.of(word, "part") for word in words), StyledText.of(", ", "quiet"))
-        + StyledText.of(
-            message("terminal.via", how=message(f"via.{via}").text(language)).text(language), "quiet"
-        )
+        + StyledText.of(message("terminal.via", how=message(f"via.{via}").text(language)).text(language), "quiet")
         for via, words in _other_words(results.hits)
     ]
     if groups:
@@ -143,9 +145,7 @@ def _hit_lines(
 
 def _also_in(copies: Sequence[Copy], language: Language) -> str:
     outside = message("terminal.outside").text(language)
-    names = list(
-        dict.fromkeys((copy.source or copy.path) + ("" if copy.matches else outside) for copy in copies)
-    )
+    names = list(dict.fromkeys((copy.source or copy.path) + ("" if copy.matches else outside) for copy in copies))
     shown = names[:MOST_COPIES]
     if len(names) > MOST_COPIES:
         shown.append(message("terminal.and_more", n=len(names) - MOST_COPIES).text(language))

@@ -56,9 +56,7 @@ def resolve(flags: Mapping[str, str], environment: Mapping[str, str], folder: Pa
     """
     levels = (
         _Level(flags, "--{}"),
-        _Level(
-            {name: environment.get(f"KNIPSEL_{name.upper()}") or None for name in _KEYS[:3]}, "KNIPSEL_{}"
-        ),
+        _Level({name: environment.get(f"KNIPSEL_{name.upper()}") or None for name in _KEYS[:3]}, "KNIPSEL_{}"),
         (in_file := _read(folder / FILE_NAME)),
     )
     return Settings(

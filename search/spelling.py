@@ -1,6 +1,6 @@
 """Spelling: the word of the archive that an unknown word was most likely meant to be.
 
-Candidates lie within one edit (two from six letters on) of the word, and rank by how many articles have them against
+Candidates lie within one edit (two from eight letters on) of the word, and rank by how many articles have them against
 how far they are: log(articles) - 3 · distance.
 """
 
@@ -16,7 +16,7 @@ from search.query import And, Fuzzy, InTitle, Node, Not, Or, Word
 
 _DISTANCE_COST = 3.0
 _SHORTEST = 4
-_LONG = 6
+_LONG = 8
 _CANDIDATES = 200
 
 

@@ -89,6 +89,7 @@ def test_dots_and_commas(text: str, expected: list[str]) -> None:
         ("-0,24 procent", ["0,24", "procent"]),
         ("BRUSSEL (Belga) - De", ["BRUSSEL", "Belga", "De"]),
         ("a--b", ["a", "b"]),
+        ("in-\nen\u0301", ["in-\nen\u0301"]),
     ],
 )
 def test_dangling_hyphens_and_dashes(text: str, expected: list[str]) -> None:
@@ -101,7 +102,8 @@ def test_dangling_hyphens_and_dashes(text: str, expected: list[str]) -> None:
         ("jan@krant.nl", ["jan", "krant", "nl"]),
         ("https://www.krant.nl/a_b", ["https", "www", "krant", "nl", "a", "b"]),
         ("#staking @naam 24/7 en/of", ["staking", "naam", "24", "7", "en", "of"]),
-        ("Jansen & Zn. Jansen&Zonen Jan&amp;Piet", ["Jansen", "Zn", "Jansen", "Zonen", "Jan", "amp", "Piet"]),
+        ("Jansen & Zn. Jansen&Zn Jan&amp;Piet", ["Jansen", "Zn", "Jansen", "Zn", "Jan", "amp", "Piet"]),
+        ("A&B1 A&B\u0301 A&É", ["A", "B1", "A", "B\u0301", "A", "É"]),
         ("een\u00a0woord\u202fof\ttwee\x00drie\u2003vier", ["een", "woord", "of", "twee", "drie", "vier"]),
         ("\ud800een\udfff 🙂twee👍🏽 \u0301 \u200b \u00ad", ["een", "twee"]),
         ("woord\u00ad woord\u200b.", ["woord", "woord"]),

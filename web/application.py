@@ -32,9 +32,7 @@ YEAR = 365 * 24 * 3600
 def build_application(settings: Settings, trusted_hosts: TrustedHosts) -> Flask:
     """See :func:`web.create_app`."""
     app = Flask("web", static_folder=None)
-    app.config.update(
-        MAX_CONTENT_LENGTH=MAX_BODY, PROVIDE_AUTOMATIC_OPTIONS=False, PROPAGATE_EXCEPTIONS=False
-    )
+    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, PROVIDE_AUTOMATIC_OPTIONS=False, PROPAGATE_EXCEPTIONS=False)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     folder = Path(app.root_path)

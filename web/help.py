@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.messages import Language, message, register
+from index.messages import Language
 from web.links import Links
+from web.texts import register_page_texts, text
 from web.view.link import Link
 
 
@@ -53,6 +54,9 @@ SECTIONS: dict[str, dict[str, str]] = {
 }
 """Sections and their examples in order, with the code of what each finds."""
 
+TRIES = ("verkiezing", "dijk OF polder", '"economische werkloosheid"', "haven na:2020 voor:2022")
+"""The examples on the start page."""
+
 
 def help_view(links: Links, language: Language) -> tuple[HelpSection, ...]:
     """The sections of the help page."""
@@ -61,8 +65,7 @@ def help_view(links: Links, language: Language) -> tuple[HelpSection, ...]:
             anchor=name,
             heading=_text(f"{name}.heading", language),
             examples=tuple(
-                Example(Link(query, links.query(query)), _text(code, language))
-                for query, code in examples.items()
+                Example(Link(query, links.query(query)), _text(code, language)) for query, code in examples.items()
             ),
             after=_text(f"{name}.after", language),
         )
@@ -70,13 +73,19 @@ def help_view(links: Links, language: Language) -> tuple[HelpSection, ...]:
     )
 
 
+def tries(links: Links, language: Language) -> tuple[Example, ...]:
+    """A few examples to begin with."""
+    chosen = {query: code for examples in SECTIONS.values() for query, code in examples.items() if query in TRIES}
+    return tuple(Example(Link(query, links.query(query)), _text(chosen[query], language)) for query in TRIES)
+
+
 def _text(code: str, language: Language) -> str:
-    return message(f"web.help.{code}").text(language)
+    return text(f"help.{code}", language)
 
 
-register(
+register_page_texts(
     {
-        f"web.help.{code}": pair
+        f"help.{code}": pair
         for code, pair in {
             "title": ("Zoektaal – Knipsel", "Query language – Knipsel"),
             "heading": ("Zo zoekt u", "How to search"),
@@ -86,7 +95,6 @@ register(
                 "Just type words that stand in the article. To ask for more, say it like this; "
                 "every example is a query to try.",
             ),
-            "contents": ("Op deze pagina", "On this page"),
             "words.heading": ("Woorden", "Words"),
             "words.after": (
                 "OF, EN en NIET (ook OR, AND en NOT) werken alleen in hoofdletters. Hoofdletters en accenten in gewone "

@@ -131,9 +131,7 @@ class Links:
 
     def switched(self, path: str, parameters: Mapping[str, str], language: Language) -> str:
         """This very page in another language."""
-        return Links(language)._url(
-            path, {name: value for name, value in parameters.items() if name != "lang"}
-        )
+        return Links(language)._url(path, {name: value for name, value in parameters.items() if name != "lang"})
 
     def _url(self, path: str, parameters: Mapping[str, str]) -> str:
         stated = dict(parameters)

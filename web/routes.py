@@ -14,7 +14,7 @@ from search.parser import parse
 from search.query import Everything, Query
 from search.results import RESULT_WINDOW, Results
 from web.filters import filters_of
-from web.help import help_view
+from web.help import help_view, tries
 from web.links import PAGE_SIZE, SearchState, page_number
 from web.view.archive import archive_view, start_view
 from web.view.article import article_view, trail
@@ -32,7 +32,14 @@ _ARTICLE_ID = re.compile(r"[0-9a-f]{16}")
 def start(visit: Visit) -> ResponseReturnValue:
     """The search box, and the archive at a glance."""
     view = start_view(visit.snapshot.summary, visit.links, visit.language)
-    return page("start.html", visit.language, visit.links, snapshot=visit.snapshot, view=view)
+    return page(
+        "start.html",
+        visit.language,
+        visit.links,
+        snapshot=visit.snapshot,
+        view=view,
+        tries=tries(visit.links, visit.language),
+    )
 
 
 @pages.get("/zoek")
@@ -77,9 +84,7 @@ def article(visit: Visit, article_id: str) -> ResponseReturnValue:
     copies = searcher.copies(found)
     today = datetime.date.today()
     view = article_view(found, marks, copies, state, today, visit.links, visit.language)
-    return page(
-        "article.html", visit.language, visit.links, snapshot=visit.snapshot, state=state, view=view, trail=way
-    )
+    return page("article.html", visit.language, visit.links, snapshot=visit.snapshot, state=state, view=view, trail=way)
 
 
 @pages.get("/archief")

@@ -13,6 +13,7 @@ from flask import Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from index.messages import LANGUAGES, Language
+from search.date_conditions import DATE_FORMS
 from web.links import Links, SearchState, language_in
 from web.site import current_site
 from web.snapshot import Snapshot
@@ -95,6 +96,7 @@ def page(
         other_language=other,
         switch=links.switched(here, request.args.to_dict(), other),
         stamp=current_site().stamp,
+        date_forms=DATE_FORMS,
         **context,
     )
 

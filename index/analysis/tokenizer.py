@@ -4,15 +4,16 @@ One pattern does it in one pass. A word is one *unit*, or several with hyphens b
 
 * a dotted abbreviation: ``m.b.t.``, ``E.U.``, ``A.F.Th.``: pieces of one letter, or of a capital and one or two
   small letters beside one of one letter; so ``Hij ging.Zij bleef`` and ``www.krant.nl`` fall apart at their dots;
+* the name of a firm or party with an ampersand between at most three letters: ``CD&V``, ``AT&T``;
 * a clitic with its apostrophe: ``'s``, ``'t``, ``'n``; any other apostrophe before a word is a quotation mark;
 * letters and digits with their marks, and what may stand between them: an apostrophe (``foto's``), a dot, comma
-  or colon between two digits (``1.104,60``), an ampersand between short names (``CD&V``), or a hyphen at the end
-  of a line before a small letter.
+  or colon between two digits (``1.104,60``), or a hyphen at the end of a line before a small letter.
 
 Everything else separates: white space, dashes, slashes, the signs of addresses, underscores.
 
-The pattern takes time linear in the text, whatever the text: what follows a unit is optional, so that it never has
-to go back over more than one run of marks or invisible characters, and every nested repetition is bounded.
+The pattern takes time linear in the text, whatever the text: what follows a unit's first letters is optional, so
+that it never has to go back over more than one run of marks or invisible characters, and every other repetition is
+bounded.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _MARKS: Final = (
 )
 """Ranges of the combining marks: to `re` they are no letters, but to a reader they belong to one."""
 
-_SMALL: Final = "a-z" + "".join(filter(str.islower, map(chr, range(0xDF, 0x180))))
+_SMALL: Final = "a-z" + "".join(filter(str.islower, map(chr, (*range(0xDF, 0x250), *range(0x1E00, 0x1F00)))))
 _AFTER_SUSPENDED_HYPHEN: Final = "en|of|tot|noch|als|maar|dan"
 
 _LETTER: Final = r"[^\W\d][\u0300-\u036f]*"
@@ -49,15 +50,15 @@ _ABBREVIATION: Final = (
     rf"(?:{_LETTER}\.(?={_PIECE}|{_LAST_LETTER})|{_SHORT}\.(?={_LETTER}\.))"  # the first piece, with another after it
     rf"(?:{_PIECE}){{0,8}}(?:{_LAST_LETTER})?"
 )
+_FIRM: Final = rf"[A-Za-z]{{1,3}}(?:&(?!(?:amp|lt|gt);)[A-Za-z]{{1,3}}){{1,3}}(?![\w{_MARKS}])"
 _CLITIC: Final = r"'(?:[stnkmrSTNKMR]|ns|NS)(?![\w\u0300-\u036f'])"
 _RUN: Final = rf"\w[\w{_MARKS}{SOFT_HYPHEN}]*(?<!{SOFT_HYPHEN})"
 _INNER: Final = (
     r"(?:'(?=\w)"
     r"|(?<=\d)[.,:](?=\d)"
-    r"|(?<=[^\W\d])(?<!\w{4})&(?=[^\W\d]{1,3}(?!\w))(?!(?:amp|lt|gt);)"
-    rf"|[-{SOFT_HYPHEN}]{LINE_BREAK}(?=[{_SMALL}])(?!(?:{_AFTER_SUSPENDED_HYPHEN})(?!\w)))"
+    rf"|[-{SOFT_HYPHEN}]{LINE_BREAK}(?=[{_SMALL}])(?!(?:{_AFTER_SUSPENDED_HYPHEN})(?![\w{_MARKS}])))"
 )
-_UNIT: Final = rf"(?:{_ABBREVIATION}|{_RUN}|{_CLITIC})(?:{_INNER}{_RUN}){{0,{MOST_PARTS - 1}}}"
+_UNIT: Final = rf"(?:{_ABBREVIATION}|{_FIRM}|{_RUN}|{_CLITIC})(?:{_INNER}{_RUN}){{0,{MOST_PARTS - 1}}}"
 _WORD: Final = re.compile(rf"{_UNIT}(?:-{_UNIT}){{0,{MOST_PARTS - 1}}}")
 _HYPHEN_BETWEEN_PARTS: Final = re.compile(r"-(?!\s)")
 

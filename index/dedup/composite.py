@@ -22,7 +22,7 @@ that is kept.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 
@@ -52,12 +52,13 @@ class Composite:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A passage seen from a possible composite: which of its runs and how many of its words are in it."""
+    """A passage seen from a possible composite: the runs that are in it, the share of words, and the rows that are not."""
 
     index: int
     words: int
     shared: int
     runs: frozenset[Run]
+    lacking: tuple[Run, ...]
 
 
 @dataclass(slots=True)
@@ -103,108 +104,96 @@ def _judge(passages: Sequence[Keys], index: int, shorter: _Shorter) -> Composite
     if not any(in_others):
         return None
     # With the runs of all shorter passages at once, parts or not: an upper bound, and for nearly all passages the end.
-    if _covered_share(keys, _spread(in_others), shorter.fillers) is None:
+    if _left_over(keys, _spread(in_others), shorter.fillers) is None:
         return None
     for waiting in shorter.waiting:
         for run in set(_runs(passages[waiting])):
             shorter.owners[run].append(waiting)
     shorter.waiting.clear()
-    return _join(passages, keys, runs, shorter)
 
-
-def _join(passages: Sequence[Keys], keys: Keys, runs: Sequence[Run], shorter: _Shorter) -> Composite | None:
-    """Chooses the parts, those that are in the composite most completely first, and checks what they make of it."""
-    budget = WORK_PER_WORD * len(keys)
     places: defaultdict[Run, list[int]] = defaultdict(list)
     for place, run in enumerate(runs):
         places[run].append(place)
-    candidates: list[_Part] = []
-    for candidate in _candidates(places, shorter.owners, budget):
-        budget -= len(passages[candidate])
-        if budget < 0:
-            break
-        part = _part(candidate, passages[candidate], places.keys())
-        if part.shared >= MINIMUM_IN_COMPOSITE * part.words:
-            candidates.append(part)
-    candidates.sort(key=lambda part: (-part.shared / part.words, -part.words, passages[part.index]))
-
     covered = bytearray(len(keys))
-    parts: list[_Part] = []
+    parts = list(_chosen(_candidates(passages, len(keys), places, shorter.owners), places, covered))
+    left_over = _left_over(keys, covered, shorter.fillers)
+    if left_over is None or not _joined(parts) or _altered(left_over, parts):
+        return None
+    return Composite(tuple(sorted(part.index for part in parts)), 1 - sum(map(len, left_over)) / len(keys))
+
+
+def _candidates(
+    passages: Sequence[Keys], length: int, places: Mapping[Run, object], owners: Mapping[Run, Sequence[int]]
+) -> list[_Part]:
+    """The passages that may be parts of a composite with its runs at `places`, the most complete ones first."""
+    budget = WORK_PER_WORD * length
+    found: dict[int, _Part] = {}
+    for run in sorted(places.keys() & owners.keys(), key=lambda run: (len(owners[run]), run)):
+        budget -= len(owners[run])
+        for index in owners[run] if budget >= 0 else ():
+            if index not in found:
+                budget -= len(passages[index])
+                found[index] = _part(index, passages[index], places)
+            if budget < 0:
+                break
+    parts = [part for part in found.values() if part.shared >= MINIMUM_IN_COMPOSITE * part.words]
+    return sorted(parts, key=lambda part: (-part.shared / part.words, -part.words, passages[part.index]))
+
+
+def _part(index: int, keys: Keys, in_composite: Container[Run]) -> _Part:
+    runs = list(_runs(keys))
+    is_shared = [run in in_composite for run in runs]
+    covered = _spread(is_shared)
+    shared = frozenset(run for run, is_in in zip(runs, is_shared, strict=True) if is_in)
+    return _Part(index, len(keys), sum(covered), shared, tuple(_stretches(keys, covered)))
+
+
+def _chosen(candidates: Iterable[_Part], places: Mapping[Run, Sequence[int]], covered: bytearray) -> Iterator[_Part]:
+    """The candidates that cover words which those before them do not; marks these words in `covered`."""
+    budget = WORK_PER_WORD * len(covered)
     for part in candidates:
         budget -= sum(len(places[run]) for run in part.runs)
         if budget < 0:
-            break
-        added = {at for run in part.runs for place in places[run] for at in range(place, place + RUN)}
-        added = {at for at in added if not covered[at]}
-        if len(added) >= RUN:
-            parts.append(part)
-            for at in added:
-                covered[at] = True
-    if len(parts) < 2:
-        return None
-    if sum(part.shared for part in parts) < MINIMUM_IN_COMPOSITE_TOGETHER * sum(part.words for part in parts):
-        return None
-    share = _covered_share(keys, covered, shorter.fillers)
-    if share is None or _altered(passages, keys, covered, parts, shorter.fillers):
-        return None
-    return Composite(tuple(sorted(part.index for part in parts)), share)
-
-
-def _candidates(runs: Iterable[Run], owners: defaultdict[Run, list[int]], budget: int) -> Iterator[int]:
-    """The passages that share a run, each once, those with the rarest runs first, as far as `budget` look-ups go."""
-    seen: set[int] = set()
-    known = sorted((run for run in runs if run in owners), key=lambda run: (len(owners[run]), run))
-    for run in known:
-        budget -= len(owners[run])
-        if budget < 0:
             return
-        for owner in owners[run]:
-            if owner not in seen:
-                seen.add(owner)
-                yield owner
+        words = {word for run in part.runs for place in places[run] for word in range(place, place + RUN)}
+        words = {word for word in words if not covered[word]}
+        if len(words) >= RUN:
+            for word in words:
+                covered[word] = True
+            yield part
 
 
-def _part(index: int, keys: Keys, in_composite: Set[Run]) -> _Part:
-    runs = list(_runs(keys))
-    is_shared = [run in in_composite for run in runs]
-    shared = frozenset(run for run, is_in in zip(runs, is_shared, strict=True) if is_in)
-    return _Part(index, len(keys), sum(_spread(is_shared)), shared)
+def _joined(parts: Sequence[_Part]) -> bool:
+    """Whether there are several parts and most of their words are in the composite."""
+    shared, words = sum(part.shared for part in parts), sum(part.words for part in parts)
+    return len(parts) > 1 and shared >= MINIMUM_IN_COMPOSITE_TOGETHER * words
 
 
-def _altered(
-    passages: Sequence[Keys], keys: Keys, covered: Sequence[int], parts: Iterable[_Part], fillers: Set[Run]
-) -> bool:
+def _altered(left_over: Iterable[Run], parts: Iterable[_Part]) -> bool:
     """Whether a number or a negation differs between the composite and its parts.
 
     A word next to one that differs can be in no common run and yet be in both; so what both sides have left over does
-    not differ. A part may lack a whole clause in the composite, whatever is in it.
+    not differ. The composite may lack a whole clause of a part, whatever is in it.
     """
-    in_composite = [stretch for stretch in _stretches(keys, covered) if not _filled(stretch, fillers)]
-    in_parts = [
-        stretch
-        for part in parts
-        for stretch in _stretches(
-            passages[part.index], _spread([run in part.runs for run in _runs(passages[part.index])])
-        )
-    ]
-    added, lacking = Counter(chain(*in_composite)), Counter(chain(*in_parts))
+    rows = [row for part in parts for row in part.lacking]
+    added, lacking = Counter(chain(*left_over)), Counter(chain(*rows))
     if any(map(guarded, added - lacking)):
         return True
-    dropped = (Counter(stretch) - added for stretch in in_parts)
+    dropped = (Counter(row) - added for row in rows)
     return any(words.total() <= LONGEST_ALTERATION and any(map(guarded, words)) for words in dropped)
 
 
-def _covered_share(keys: Keys, covered: Sequence[int], fillers: Set[Run]) -> float | None:
-    """The share of `keys` that is covered, or None if too much is left over, in all or in one place."""
-    left_over = 0
-    for stretch in _stretches(keys, covered):
-        if _filled(stretch, fillers):
-            continue
-        left_over += len(stretch)
-        if len(stretch) >= MINIMUM_WORDS:
-            return None
-    share = 1 - left_over / len(keys)
-    return share if share >= MINIMUM_COVERED else None
+def _left_over(keys: Keys, covered: Sequence[int], fillers: Set[Run]) -> list[Run] | None:
+    """The rows of words that are neither covered nor filled by short passages, or None if they are too much to lose."""
+    left_over: list[Run] = []
+    rest = len(keys)
+    for row in _stretches(keys, covered):
+        if not _filled(row, fillers):
+            left_over.append(row)
+            rest -= len(row)
+            if rest / len(keys) < MINIMUM_COVERED or len(row) >= MINIMUM_WORDS:
+                return None
+    return left_over
 
 
 def _filled(stretch: Run, fillers: Set[Run]) -> bool:

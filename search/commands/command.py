@@ -13,7 +13,7 @@ import click
 
 from index.errors import ParameterInvalid
 from index.messages import message
-from search.commands.errors import UsageError
+from search.commands.errors import UsageError, from_click
 from search.commands.invocation import FLAGS, Invocation
 
 TEXT_AND_JSON = ("text", "json")
@@ -85,7 +85,10 @@ class Command(click.Command):
         invocation = ctx.find_object(Invocation)
         if invocation is not None:
             invocation.command = ctx.command_path
-        left = super().parse_args(ctx, args)
+        try:
+            left = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise from_click(error, ctx.command_path, self.params) from error
         if invocation is not None and not ctx.resilient_parsing:
             check_flags(invocation, self.formats)
         return left
@@ -98,7 +101,9 @@ class Command(click.Command):
         if self.help:
             formatter.write(message(self.help).text(language) + "\n")
             write_examples(formatter, self.help, language)
-        mine = [param for param in self.params if not isinstance(param, GlobalOption)]
+        mine = [
+            param for param in self.params if isinstance(param, click.Option) and not isinstance(param, GlobalOption)
+        ]
         everywhere = [param for param in self.params if isinstance(param, GlobalOption)]
         for title, params in (("help.options", mine), ("help.everywhere", everywhere)):
             write_options(formatter, ctx, message(title).text(language), params)
@@ -132,9 +137,7 @@ def global_options(formats: tuple[str, ...] = TEXT_AND_JSON) -> list[click.Param
             )
         )
     options.append(
-        GlobalOption(
-            ["--help"], help="help.help", is_flag=True, is_eager=True, expose_value=False, callback=_show_help
-        )
+        GlobalOption(["--help"], help="help.help", is_flag=True, is_eager=True, expose_value=False, callback=_show_help)
     )
     return options
 

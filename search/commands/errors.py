@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 import click
@@ -34,10 +35,8 @@ class SystemRefusedError(KnipselError):
     code: ClassVar[str] = "system"
 
 
-def from_click(error: click.ClickException, command: str) -> KnipselError:
-    """What click has to say about the command line, in our words; `command` is the name of the command at work."""
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        command = error.ctx.command_path
+def from_click(error: click.ClickException, command: str, params: Iterable[click.Parameter] = ()) -> KnipselError:
+    """What click has to say about the command line, in our words; `command` is the command at work."""
     if isinstance(error, click.NoSuchOption):
         close = error.possibilities[0] if error.possibilities else ""
         reason = "unknown_option_close" if close else "unknown_option"
@@ -46,7 +45,7 @@ def from_click(error: click.ClickException, command: str) -> KnipselError:
         name = error.param.human_readable_name if error.param else ""
         return UsageError("missing", name=name, command=command)
     if isinstance(error, click.BadOptionUsage):
-        reason = "value_extra" if _is_flag(error) else "value_missing"
+        reason = "value_extra" if _is_flag(error.option_name, params) else "value_missing"
         return UsageError(reason, option=error.option_name, command=command)
     return UsageError("other", cause=error.format_message().rstrip("."), command=command)
 
@@ -60,8 +59,5 @@ def from_system(error: BaseException) -> KnipselError:
     return InternalError(cause=f"{type(error).__name__}: {error}")
 
 
-def _is_flag(error: click.BadOptionUsage) -> bool:
-    params = error.cmd.params if error.cmd is not None else []
-    return any(
-        isinstance(param, click.Option) and param.is_flag and error.option_name in param.opts for param in params
-    )
+def _is_flag(name: str, params: Iterable[click.Parameter]) -> bool:
+    return any(isinstance(param, click.Option) and param.is_flag and name in param.opts for param in params)

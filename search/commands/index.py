@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 @click.command("index", cls=Command, help="help.index")
 @click.argument("paths", nargs=-1, metavar="metavar.paths", type=click.Path())
 @click.option("--rebuild", cls=Option, is_flag=True, help="help.index.rebuild")
-@click.option(
-    "--workers", cls=Option, type=Number(1), metavar="metavar.number", help="help.index.workers"
-)
+@click.option("--workers", cls=Option, type=Number(1), metavar="metavar.number", help="help.index.workers")
 @click.option("--prune", cls=Option, is_flag=True, help="help.index.prune")
 @click.option("--purge", cls=Option, is_flag=True, help="help.index.purge")
 @click.option("--exclude", cls=Option, multiple=True, metavar="metavar.glob", help="help.index.exclude")

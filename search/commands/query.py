@@ -68,12 +68,8 @@ class Question:
 
 @click.command("query", cls=QueryCommand, help="help.query")
 @click.argument("words", nargs=-1, metavar="metavar.words")
-@click.option(
-    "-n", "--limit", cls=Option, type=Number(), metavar="metavar.number", help="help.query.limit"
-)
-@click.option(
-    "--offset", cls=Option, type=Number(), default=0, metavar="metavar.number", help="help.query.offset"
-)
+@click.option("-n", "--limit", cls=Option, type=Number(), metavar="metavar.number", help="help.query.limit")
+@click.option("--offset", cls=Option, type=Number(), default=0, metavar="metavar.number", help="help.query.offset")
 @click.option(
     "--sort", cls=Option, type=Choice(SORTS), default=SORTS[0], metavar="metavar.sort", help="help.query.sort"
 )
@@ -175,9 +171,7 @@ def _suggestion_total(searcher: Searcher, results: Results, question: Question) 
     if results.total or results.suggestion is None:
         return None
     query = question.parse(results.suggestion)
-    found = searcher.search(
-        query, 0, copies=question.copies, snippets=False, filters=question.filters, fallback=False
-    )
+    found = searcher.search(query, 0, copies=question.copies, snippets=False, filters=question.filters, fallback=False)
     return found.total or None
 
 
@@ -192,9 +186,7 @@ def _count(invocation: Invocation, searcher: Searcher, parsed: Query, question: 
     return status(results)
 
 
-def _list(
-    invocation: Invocation, searcher: Searcher, parsed: Query, question: Question, *, null: bool
-) -> int:
+def _list(invocation: Invocation, searcher: Searcher, parsed: Query, question: Question, *, null: bool) -> int:
     for note in parsed.notes:
         invocation.warn(invocation.text(note.message))
     found = False

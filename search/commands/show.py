@@ -32,15 +32,11 @@ def show(invocation: Invocation, name: tuple[str, ...], asked: str | None, origi
     if invocation.json:
         from search.render_json import article_object
 
-        invocation.write_object(
-            article_object(article, marks, copies, invocation.language, original=original)
-        )
+        invocation.write_object(article_object(article, marks, copies, invocation.language, original=original))
     else:
         from search.terminal.article import NO_MARKS, article_lines
 
         invocation.write_lines(
-            article_lines(
-                article, marks or NO_MARKS, copies, invocation.screen, invocation.language, original=original
-            )
+            article_lines(article, marks or NO_MARKS, copies, invocation.screen, invocation.language, original=original)
         )
     return 0

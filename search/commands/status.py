@@ -25,7 +25,5 @@ def status(invocation: Invocation, extra: tuple[str, ...]) -> int:
     else:
         from search.terminal.status import status_lines
 
-        invocation.write_lines(
-            status_lines(summary, files, generation, invocation.screen, invocation.language)
-        )
+        invocation.write_lines(status_lines(summary, files, generation, invocation.screen, invocation.language))
     return 0

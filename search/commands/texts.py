@@ -7,7 +7,7 @@ from index.messages import register
 register(
     {
         # the frame of a help text
-        "help.usage": ("Zo", "Usage"),
+        "help.usage": ("Gebruik", "Usage"),
         "help.options": ("Opties", "Options"),
         "help.everywhere": ("Overal", "Everywhere"),
         "help.commands": ("Opdrachten", "Commands"),
@@ -99,10 +99,7 @@ register(
             "without PATH all remembered folders are done.",
         ),
         "help.index.examples": (
-            "search index ~/archief\n"
-            "search index\n"
-            "search index ~/archief --exclude '*.bak'\n"
-            "search index --rebuild",
+            "search index ~/archief\nsearch index\nsearch index ~/archief --exclude '*.bak'\nsearch index --rebuild",
             "search index ~/archive\nsearch index\nsearch index ~/archive --exclude '*.bak'\nsearch index --rebuild",
         ),
         "help.index.rebuild": (
@@ -135,7 +132,10 @@ register(
         ),
         "watch.watching": ("Wacht op nieuwe bestanden (stoppen: Ctrl-C)", "Waiting for new files (stop: Ctrl-C)"),
         "watch.stopped": ("Gestopt; de index is bij.", "Stopped; the index is up to date."),
-        "watch.failed": ("Bijwerken lukte niet en wordt herhaald: {cause}", "Updating failed and will be repeated: {cause}"),
+        "watch.failed": (
+            "Bijwerken lukte niet en wordt herhaald: {cause}",
+            "Updating failed and will be repeated: {cause}",
+        ),
         # query
         "help.query": (
             "Zoekt artikelen die alle WOORDEN hebben, in welke vorm ook. Een woord met een streepje ervoor\n"
@@ -218,8 +218,8 @@ register(
             "With - one text a line from standard input.",
         ),
         "help.analyze.examples": (
-            "search analyze \"'s-Gravenhage riep op tot sancties\"\nsearch analyze - --format json < zinnen.txt",
-            "search analyze \"'s-Gravenhage riep op tot sancties\"\nsearch analyze - --format json < sentences.txt",
+            'search analyze "\'s-Gravenhage riep op tot sancties"\nsearch analyze - --format json < zinnen.txt',
+            'search analyze "\'s-Gravenhage riep op tot sancties"\nsearch analyze - --format json < sentences.txt',
         ),
         # duplicates, status, check
         "help.duplicates": (
@@ -331,7 +331,10 @@ register(
             "Maak ruimte of pas de rechten aan, en herhaal de opdracht",
             "Make room or mend the permissions, then repeat the command",
         ),
-        "error.internal": ("Er ging iets mis in Knipsel zelf ({cause})", "Something went wrong inside Knipsel ({cause})"),
+        "error.internal": (
+            "Er ging iets mis in Knipsel zelf ({cause})",
+            "Something went wrong inside Knipsel ({cause})",
+        ),
         "hint.internal": (
             "Herhaal de opdracht met KNIPSEL_DEBUG=1 ervoor en meld wat er dan staat",
             "Repeat the command with KNIPSEL_DEBUG=1 before it, and report what it shows",

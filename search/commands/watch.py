@@ -39,9 +39,7 @@ def watch(invocation: Invocation, paths: tuple[str, ...], poll: bool, exclude: t
     stop = threading.Event()
     with _termination_as_interrupt():
         try:
-            batches = changes(
-                folders, poll=True if poll else None, stop=stop, ignore=_index_folders(invocation)
-            )
+            batches = changes(folders, poll=True if poll else None, stop=stop, ignore=_index_folders(invocation))
             for number, batch in enumerate(batches):
                 if number == 0:
                     write_report(invocation, _update(invocation, folders, exclude))

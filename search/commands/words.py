@@ -13,6 +13,7 @@ import click
 
 from index.errors import ParameterInvalid
 from search.commands.command import Command
+from search.commands.errors import UsageError
 
 _LIMIT = re.compile(r"-n([0-9]+)", re.ASCII)
 
@@ -22,14 +23,14 @@ class WordsCommand(Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Sorts the arguments into options and words, and lets click read the options."""
-        options, words = arranged(args, self.params)
+        options, words = arranged(args, self.params, ctx.command_path)
         return super().parse_args(ctx, [*options, "--", *words])
 
 
-def arranged(arguments: Sequence[str], params: Sequence[click.Parameter]) -> tuple[list[str], list[str]]:
+def arranged(arguments: Sequence[str], params: Sequence[click.Parameter], command: str) -> tuple[list[str], list[str]]:
     """The options (with their values) and the words among `arguments`, each in their order.
 
-    Raises ``ParameterInvalid`` for ``-n`` without digits behind it.
+    Raises ``ParameterInvalid`` for ``-n`` without digits behind it, :class:`UsageError` for an option without its value.
     """
     takes_value = {
         name: not param.is_flag for param in params if isinstance(param, click.Option) for name in param.opts
@@ -43,9 +44,12 @@ def arranged(arguments: Sequence[str], params: Sequence[click.Parameter]) -> tup
         elif argument.startswith("--"):
             options.append(argument)
             if takes_value.get(argument):
-                options += _value(rest)
+                value = next(rest, None)
+                if value is None:
+                    raise UsageError("value_missing", option=argument, command=command)
+                options.append(value)
         elif argument == "-n" and "-n" in takes_value:
-            options += [argument, _digits(_value(rest))]
+            options += [argument, _digits(next(rest, ""))]
         elif "-n" in takes_value and (match := _LIMIT.fullmatch(argument)):
             options += ["-n", match[1]]
         else:
@@ -53,12 +57,7 @@ def arranged(arguments: Sequence[str], params: Sequence[click.Parameter]) -> tup
     return options, words
 
 
-def _value(rest: Iterator[str]) -> list[str]:
-    """The next argument, if there is one; click tells of a missing value."""
-    return [value for value in [next(rest, None)] if value is not None]
-
-
-def _digits(value: list[str]) -> str:
-    if value and value[0].isascii() and value[0].isdigit():
-        return value[0]
-    raise ParameterInvalid(value="".join(value), name="-n", expected="-n 10")
+def _digits(value: str) -> str:
+    if value.isascii() and value.isdigit():
+        return value
+    raise ParameterInvalid(value=value, name="-n", expected="-n 10")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index.article import Article, Passage
@@ -15,6 +16,9 @@ from search.terminal.screen import Screen
 from search.terminal.styled_text import StyledText
 
 NO_MARKS = PassageMarks((), {})
+
+_AFTER_TITLE = re.compile(r"(?:[.!?…]*[\"'’”»)]*(?:\s+|$))?")
+"""What closes a title's sentence and the space behind it; nothing when the sentence goes on."""
 
 
 def article_lines(
@@ -59,9 +63,7 @@ def _passage_lines(
     original: bool,
 ) -> Iterator[str]:
     if passage.left_out is not None:
-        cut = message(
-            f"article.cut.{passage.left_out.relation}", number=passage.number, leader=passage.left_out.leader
-        )
+        cut = message(f"article.cut.{passage.left_out.relation}", number=passage.number, leader=passage.left_out.leader)
         line = cut.text(language)
         if not original:
             line += f" ({message('article.shown_with').text(language)})"
@@ -76,20 +78,13 @@ def _passage_lines(
     yield from screen.lines(_marked(text, found, title=passage.heading))
 
 
-def _without_title(
-    article: Article, passage: Passage, marks: Sequence[Mark]
-) -> tuple[str, Sequence[Mark]]:
+def _without_title(article: Article, passage: Passage, marks: Sequence[Mark]) -> tuple[str, Sequence[Mark]]:
     """The passage after the title that begins it; all of it where the title was cut or stands further on."""
     span = article.title_span
     if span is None or span.passage != passage.number or span.cut or passage.text[: span.start].strip():
         return passage.text, marks
-    rest = passage.text[span.end :]
-    begin = span.end + len(rest) - len(rest.lstrip())
-    moved = [
-        Mark(mark.start - begin, mark.end - begin, mark.via, mark.term)
-        for mark in marks
-        if mark.start >= begin
-    ]
+    begin = _AFTER_TITLE.match(passage.text, span.end).end()  # type: ignore[union-attr]  # it matches anything
+    moved = [Mark(mark.start - begin, mark.end - begin, mark.via, mark.term) for mark in marks if mark.start >= begin]
     return passage.text[begin:], moved
 
 

@@ -20,9 +20,7 @@ _EIGHTHS = "▏▎▍▌▋▊▉█"
 _SHOWN: tuple[FacetName, ...] = ("year", "source", "month")
 
 
-def facet_lines(
-    facets: Mapping[FacetName, Sequence[FacetValue]], screen: Screen, language: Language
-) -> Iterator[str]:
+def facet_lines(facets: Mapping[FacetName, Sequence[FacetValue]], screen: Screen, language: Language) -> Iterator[str]:
     """Years in their order, sources by count, and the months that have most; blocks apart by an empty line."""
     blocks = [(name, _ordered(name, facets[name])) for name in _SHOWN if facets.get(name)]
     shown = [(name, values, values[: _most(name)]) for name, values in blocks]

@@ -41,9 +41,7 @@ def nothing_found_lines(
             line = _padded(margin, label_width + GAP)
             if count.text:
                 filled = _padded(name, name_width + GAP)
-                line += (
-                    filled + StyledText(" " * (count_width - count.width)) + count + StyledText(" ") + noun
-                )
+                line += filled + StyledText(" " * (count_width - count.width)) + count + StyledText(" ") + noun
             else:
                 line += name
             yield screen.line(line)
@@ -68,6 +66,7 @@ def _without(results: Results, language: Language) -> list[Row]:
             *_stories(row.total, language),
         )
         for row in results.without
+        if row.total
     ]
 
 

@@ -58,9 +58,7 @@ def printable_with_ranges(text: str, ranges: Sequence[Range]) -> tuple[str, tupl
     return "".join(pieces), tuple(zip(bounds[::2], bounds[1::2], strict=True))
 
 
-def _moved(
-    bounds: Iterable[int], moves: Sequence[tuple[int, int, int]], old_length: int, new_length: int
-) -> list[int]:
+def _moved(bounds: Iterable[int], moves: Sequence[tuple[int, int, int]], old_length: int, new_length: int) -> list[int]:
     """Each of the ascending `bounds` in the new text; one inside a replaced stretch goes to where that begins."""
     starts = [*moves, (old_length, old_length, new_length)]
     result: list[int] = []

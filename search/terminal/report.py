@@ -24,9 +24,9 @@ def report_lines(
 ) -> Iterator[str]:
     """One line that adds up, what the index holds now, and the files that could not be read, with the reason."""
     yield from screen.lines(StyledText.of(_sum(report, language), "bold"))
-    holds = message(
-        "report.holds", articles=report.articles, passages=report.passages, left_out=report.left_out
-    ).text(language)
+    holds = message("report.holds", articles=report.articles, passages=report.passages, left_out=report.left_out).text(
+        language
+    )
     seconds = message("report.seconds", seconds=decimal(report.seconds, language, 1)).text(language)
     yield from screen.lines(StyledText.of(holds) + StyledText.of(seconds, "quiet"))
     for problem in problems[:MOST_PROBLEMS]:

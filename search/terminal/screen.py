@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal, TextIO
 
 from search.terminal.styled_text import Span, Style, StyledText, wrap
@@ -86,18 +87,24 @@ class Screen:
     def _painted(self, styled: StyledText) -> str:
         if self.paint != "colour":
             return styled.text
-        return "".join(
-            f"\x1b[{_CODES[style]}m{text}\x1b[0m" if style else text for text, style in _runs(styled)
-        )
+        return "".join(f"\x1b[{_CODES[style]}m{text}\x1b[0m" if style else text for text, style in _runs(styled))
 
 
 def _runs(styled: StyledText) -> Iterable[tuple[str, Style | None]]:
     """The text in pieces of one style each."""
     end = 0
+    for style, spans in groupby(_without_gaps(styled), key=lambda span: span[1]):
+        start, end = end, end + sum(length for length, _ in spans)
+        yield styled.text[start:end], style
+
+
+def _without_gaps(styled: StyledText) -> Iterator[tuple[int, Style | None]]:
+    """The length and style of every stretch in order."""
+    end = 0
     for span in styled.spans:
         if span.start > end:
-            yield styled.text[end : span.start], None
-        yield styled.text[span.start : span.end], span.style
+            yield span.start - end, None
+        yield span.end - span.start, span.style
         end = span.end
     if end < len(styled.text):
-        yield styled.text[end:], None
+        yield len(styled.text) - end, None

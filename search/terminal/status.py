@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from index.catalog import STATES, FileRecord, State
+from index.dates import PartialDate
 from index.messages import Language, message, number
 from search.date_text import date_text
 from search.engines import ArchiveSummary
@@ -21,9 +23,7 @@ def status_lines(
     """Sums that agree, then the files sorted by root and path."""
     total = sum(summary.states.get(state, 0) for state in STATES)
     yield from screen.lines(StyledText.of(_sum_of_states(summary.states, total, language), "bold"))
-    holds = message(
-        "status.holds", articles=summary.articles, passages=summary.passages, stories=summary.stories
-    )
+    holds = message("status.holds", articles=summary.articles, passages=summary.passages, stories=summary.stories)
     yield from screen.lines(StyledText.of(holds.text(language)))
     if summary.first is not None and summary.last is not None:
         first, last = date_text(summary.first, language), date_text(summary.last, language)
@@ -31,7 +31,8 @@ def status_lines(
         if summary.undated:
             period += ", " + message("status.undated", n=summary.undated).text(language)
         yield from screen.lines(StyledText.of(period))
-    stamp = message("status.generation", generation=generation, updated=summary.updated).text(language)
+    updated = _moment(summary.updated, language)
+    stamp = message("status.generation", generation=generation, updated=updated).text(language)
     yield from screen.lines(StyledText.of(stamp, "quiet"))
     yield ""
     if not total:
@@ -46,6 +47,16 @@ def _sum_of_states(states: Mapping[str, int], total: int, language: Language) ->
         f"{number(states.get(state, 0), language)} {message(f'state.{state}').text(language)}" for state in STATES
     )
     return f"{message('status.files', n=total).text(language)} = {parts}"
+
+
+def _moment(iso: str, language: Language) -> str:
+    """An ISO 8601 moment in words and in local time; as it is where it is none."""
+    try:
+        local = datetime.datetime.fromisoformat(iso).astimezone()
+    except ValueError:
+        return iso
+    day = date_text(PartialDate(local.year, local.month, local.day), language)
+    return message("status.moment", day=day, clock=f"{local:%H:%M}").text(language)
 
 
 def _file_line(file: FileRecord, width: int, language: Language) -> StyledText:

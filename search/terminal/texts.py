@@ -143,12 +143,15 @@ register(
         "status.holds": (
             "{articles:artikel|artikelen}, {passages:verschillende alinea|verschillende alinea’s}, "
             "{stories:verhaal|verhalen}",
-            "{articles:article|articles}, {passages:distinct paragraph|distinct paragraphs}, "
-            "{stories:story|stories}",
+            "{articles:article|articles}, {passages:distinct paragraph|distinct paragraphs}, {stories:story|stories}",
         ),
         "status.period": ("van {first} tot en met {last}", "from {first} to {last}"),
         "status.undated": ("{n} zonder datum", "{n} undated"),
-        "status.generation": ("stand {generation}, {updated}", "generation {generation}, {updated}"),
+        "status.generation": (
+            "bijgewerkt op {updated} (stand {generation})",
+            "updated on {updated} (generation {generation})",
+        ),
+        "status.moment": ("{day} om {clock}", "{day} at {clock}"),
         "status.empty": ("Nog geen enkel bestand.", "Not a single file yet."),
         # what a run of the indexer did
         "outcome.new": ("nieuw", "new"),

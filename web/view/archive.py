@@ -152,11 +152,7 @@ def archive_view(
     begin = (page - 1) * FILES_PER_PAGE
     shown = chosen[begin : begin + FILES_PER_PAGE]
     last = max(1, -(-len(chosen) // FILES_PER_PAGE))
-    span = (
-        text("archive.span", language, first=begin + 1, last=begin + len(shown), total=len(chosen))
-        if shown
-        else ""
-    )
+    span = text("archive.span", language, first=begin + 1, last=begin + len(shown), total=len(chosen)) if shown else ""
     counted = {state: sum(1 for record in everything if record.state == state) for state in STATES}
     states = [Link(text("archive.all", language), links.archive(), wanted is None, len(everything))]
     states += [
@@ -203,9 +199,7 @@ def _row(record: FileRecord, links: Links, language: Language) -> FileRow:
     )
 
 
-def _pulse(
-    months: Sequence[FacetValue], links: Links, language: Language
-) -> tuple[str, tuple[PulseYear, ...]]:
+def _pulse(months: Sequence[FacetValue], links: Links, language: Language) -> tuple[str, tuple[PulseYear, ...]]:
     """Bars per month, or per year where there are too many months; none for a handful of them or for thousands."""
     counts = {value.value: value.archive for value in months if len(value.value) == 7}
     if len(counts) < 2:

@@ -168,17 +168,11 @@ def _parts(article: Article, marks: PassageMarks, language: Language) -> _Parts:
     span = article.title_span
     if span is None:
         heading = marked(article.title, marks.title, anchors=anchors)
-        return _Parts(
-            (), heading, 0, tuple(_blocks(article.passages, None, marks.passages, anchors, language))
-        )
+        return _Parts((), heading, 0, tuple(_blocks(article.passages, None, marks.passages, anchors, language)))
     lead = next(passage for passage in article.passages if passage.number == span.passage)
     lead_marks = marks.passages.get(lead.number, ())
-    before = [
-        passage for passage in article.passages if passage.number < lead.number and passage.left_out is None
-    ]
-    openings = [
-        marked(passage.text, marks.passages.get(passage.number, ()), anchors=anchors) for passage in before
-    ]
+    before = [passage for passage in article.passages if passage.number < lead.number and passage.left_out is None]
+    openings = [marked(passage.text, marks.passages.get(passage.number, ()), anchors=anchors) for passage in before]
     if lead.text[: span.start].strip():
         openings.append(marked(lead.text, lead_marks, 0, span.start, anchors))
     heading = marked(lead.text, lead_marks, span.start, span.end, None if span.cut else anchors)
@@ -203,9 +197,7 @@ def _blocks(
         if passage.left_out is not None:
             relation, leader = passage.left_out.relation, passage.left_out.leader + 1
             summary = text(f"cut.{relation}", language, n=leader)
-            yield Block(
-                "cut", number, marked(passage.text, ()), summary, 0 if relation == "boilerplate" else leader
-            )
+            yield Block("cut", number, marked(passage.text, ()), summary, 0 if relation == "boilerplate" else leader)
             continue
         start = 0
         if span is not None and passage.number == span.passage:
@@ -223,9 +215,7 @@ def _jumps(parts: _Parts, language: Language) -> tuple[tuple[Jump, ...], int]:
     def all_jumps() -> Iterator[Jump]:
         heading = text("article.in_title", language)
         places = [(segments, heading) for segments in (*parts.openings, parts.heading)]
-        places += [
-            (block.segments, text("article.in_passage", language, n=block.number)) for block in parts.blocks
-        ]
+        places += [(block.segments, text("article.in_passage", language, n=block.number)) for block in parts.blocks]
         for segments, place in places:
             for segment in segments:
                 if segment.anchor:

@@ -29,9 +29,7 @@ class FacetView:
     more: Link | None = None
 
 
-def facet_views(
-    results: Results, state: SearchState, links: Links, language: Language
-) -> Iterable[FacetView]:
+def facet_views(results: Results, state: SearchState, links: Links, language: Language) -> Iterable[FacetView]:
     for name in FACETS_SHOWN:
         values = results.facets.get(name, ())
         if not values:

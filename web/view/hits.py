@@ -72,9 +72,7 @@ class OtherForms:
         return self.via in UNDERLINED
 
 
-def hit_views(
-    hits: Sequence[Hit], state: SearchState, links: Links, language: Language
-) -> tuple[HitView, ...]:
+def hit_views(hits: Sequence[Hit], state: SearchState, links: Links, language: Language) -> tuple[HitView, ...]:
     """The hits of a page, each linked to its article."""
     titles = {hit.id: printable(hit.title) for hit in hits}
     return tuple(

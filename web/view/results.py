@@ -116,14 +116,12 @@ def _literal(results: Results, state: SearchState, links: Links, language: Langu
         asked = text("hits.search_literally", language, query=printable(state.query))
         return Link(asked, links.search(replace(state, literal=True, page=1)))
     if state.literal and not results.total:
-        closest = text("hits.literal_nothing", language)
+        closest = text("hits.closest", language)
         return Link(closest, links.search(replace(state, literal=False, page=1)))
     return None
 
 
-def _exactly(
-    results: Results, query: Query, state: SearchState, links: Links, language: Language
-) -> Link | None:
+def _exactly(results: Results, query: Query, state: SearchState, links: Links, language: Language) -> Link | None:
     """A single word was also found in other forms: the way to this form only."""
     root = query.root
     if not (results.hits and results.match == "all" and isinstance(root, Word) and not root.exact):
@@ -140,9 +138,7 @@ def _pager(results: Results, state: SearchState, links: Links, language: Languag
         last=state.offset + len(results.hits),
         total=results.total,
     )
-    return pager(
-        span, state.page, _last_page(results.total), lambda page: links.search(replace(state, page=page))
-    )
+    return pager(span, state.page, _last_page(results.total), lambda page: links.search(replace(state, page=page)))
 
 
 def _beyond(results: Results, state: SearchState, links: Links, language: Language) -> Link:

@@ -40,9 +40,7 @@ def plain(text: str) -> Segments:
 
 def highlighted(text: str, ranges: Sequence[tuple[int, int]], via: Sequence[Via]) -> Segments:
     """`text` with the half-open `ranges` marked; `via` runs beside them."""
-    return _cut(
-        text, 0, len(text), ((start, end, how) for (start, end), how in zip(ranges, via, strict=True)), None
-    )
+    return _cut(text, 0, len(text), ((start, end, how) for (start, end), how in zip(ranges, via, strict=True)), None)
 
 
 def marked(
