@@ -88,5 +88,4 @@ def looks_like_heading(text: str) -> bool:
         return False
     if text.rstrip(_QUOTES).endswith(_NO_HEADING_END) or _NO_HEADING.match(text):
         return False
-    letters = [character for character in text if character.isalpha()]
-    return bool(letters) and (text[0] in _QUOTES or not letters[0].islower())
+    return not text[:1].islower() and any(map(str.isalpha, text))

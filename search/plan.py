@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from index.analysis import Token, analyze
+from index.analysis import INNER, Token, analyze
 from index.schema import FIELDS, Field, Stream
 from search.query import (
     And,
@@ -176,8 +176,8 @@ def _terms(token: Token, *, exact: bool) -> tuple[StreamTerm, ...]:
 
 def _step(token: Token) -> tuple[str, ...]:
     """The exact terms that may stand at one place of a phrase: a word, also as a short part of a hyphenated one."""
-    bare = token.exact.removeprefix("-")
-    return (bare, f"-{bare}")
+    bare = token.exact.removeprefix(INNER)
+    return (bare, INNER + bare)
 
 
 def _without_stop_words(children: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -48,21 +48,27 @@ def test_a_hyphenated_word_comes_whole_and_then_in_parts() -> None:
     assert [(token.start, token.end) for token in tokens] == [(0, 17), (0, 3), (4, 8), (9, 17), (18, 25)]
 
 
-def test_short_parts_only_hold_their_place() -> None:
+def test_short_parts_are_for_phrases_only() -> None:
     assert rows(analyze("COVID-19 en ’s-Gravendam")) == [
         ("COVID-19", 0, 2, "covid-19", "covid19", "covid19"),
         ("COVID", 0, 1, "covid", "covid", ""),
-        ("19", 1, 1, "", "", ""),
+        ("19", 1, 1, "-19", "", ""),
         ("en", 2, 1, "en", "", ""),
         ("’s-Gravendam", 3, 2, "'s-gravendam", "sgravendam", "sgravendam"),
-        ("’s", 3, 1, "", "", ""),
+        ("’s", 3, 1, "-'s", "", ""),
         ("Gravendam", 4, 1, "gravendam", "gravendam", ""),
     ]
     assert SHORTEST_PART == 3
 
 
-def test_the_short_parts_of_a_score_find_nothing() -> None:
-    assert exacts("Het werd 1-3.") == {"het", "werd", "1-3"}
+def test_two_capitals_are_a_part_by_themselves() -> None:
+    assert {"eu", "top", "eu-top", "eutop"} <= exacts("de EU-top")
+    assert "va" in exacts("De N-VA") and "n" not in exacts("De N-VA")
+    assert "eu" not in exacts("de eu-top")
+
+
+def test_the_short_parts_of_a_score_find_nothing_by_themselves() -> None:
+    assert exacts("Het werd 1-3.") == {"het", "werd", "1-3", "-1", "-3"}
     assert lemmas("Het werd 1-3.") == {"1-3"}
     assert exacts("seizoen 2020-2021") == {"seizoen", "2020-2021", "2020", "2021"}
 

@@ -32,14 +32,17 @@ def test_dates_in_iso_and_in_dutch_order(text: str, date: PartialDate) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "21", "april", "20210415", "2021-", "2021-04-15-01", "2021-04-15T10:00", "٢٠٢١", "15-04", "2021 ", "02021"]
+    "text",
+    ["", "21", "april", "20210415", "2021-", "2021-04-15-01", "2021-04-15T10:00", "٢٠٢١", "15-04", "2021 ", "02021"],
 )
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match="not a date"):
         read_date(text)
 
 
-@pytest.mark.parametrize("text", ["2021-02-30", "2023-02-29", "2021-13", "2021-00", "2021-04-00", "0000", "31-04-2021", "04-15-2021"])
+@pytest.mark.parametrize(
+    "text", ["2021-02-30", "2023-02-29", "2021-13", "2021-00", "2021-04-00", "0000", "31-04-2021", "04-15-2021"]
+)
 def test_dates_that_no_calendar_has(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  (the sentence is the note's)
         read_date(text)
@@ -81,7 +84,14 @@ def test_a_range_from_late_to_early_is_turned_round_and_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("date", ".."), ("date", ""), ("date", "2020..2021..2022"), ("date", "gisteren"), ("na", "2021..2022"), ("voor", "..")],
+    [
+        ("date", ".."),
+        ("date", ""),
+        ("date", "2020..2021..2022"),
+        ("date", "gisteren"),
+        ("na", "2021..2022"),
+        ("voor", ".."),
+    ],
 )
 def test_what_sets_no_condition_says_so(field: DateField, value: str) -> None:
     condition, said = read_condition(field, value)

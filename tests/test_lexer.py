@@ -38,7 +38,9 @@ def test_a_dash_before_something_excludes(text: str) -> None:
     assert Kind.EXCLUDE in kinds(text)
 
 
-@pytest.mark.parametrize("text", ["-", "a - b", "vice-premier", "a-(b)", '"a"-b', "(a)-b", "--x", "a -", "(a -)", "—x", "–x"])
+@pytest.mark.parametrize(
+    "text", ["-", "a - b", "vice-premier", "a-(b)", '"a"-b', "(a)-b", "--x", "a -", "(a -)", "—x", "–x"]
+)
 def test_other_dashes_do_not(text: str) -> None:
     assert Kind.EXCLUDE not in kinds(text)
 

@@ -30,6 +30,7 @@ def test_a_hyphenated_word_has_its_three_forms_at_their_positions() -> None:
         "covid-19": (4,),
         "covid19": (4,),
         "covid": (4,),
+        "-19": (5,),
         "nu": (6,),
     }
     assert terms.length == 7

@@ -47,6 +47,14 @@ class Listener:
             assert self._thread.is_alive(), f"{self.way}: ended by itself"
             time.sleep(0.01)
 
+    def has_begun(self) -> bool:
+        return bool(self.batches)
+
+    def wait_for(self, *expected: Path, any_of: bool = False) -> None:
+        """Waits until all paths, or any of them, are told."""
+        enough = any if any_of else all
+        self.until(lambda: enough(path in self.all_told for path in expected))
+
     def batch_with(self, path: Path, after: float = 0.0) -> tuple[float, frozenset[Path]]:
         """Waits for the first batch since `after` that holds `path`; when it came, and the batch."""
         self.until(lambda: any(path in batch and at >= after for at, batch in self.batches))
@@ -69,7 +77,7 @@ class Watching:
     def __init__(self, *folders: Path, **options: Any) -> None:
         self.each = [Listener(folders, poll=poll, **options) for poll in (False, True)]
         for listener in self.each:
-            listener.until(lambda listener=listener: bool(listener.batches))
+            listener.until(listener.has_begun)
 
     def told(self, path: Path, after: float = 0.0) -> None:
         """Waits until `path` is told both ways."""
@@ -240,7 +248,7 @@ def test_what_happens_while_the_caller_is_busy_is_told_afterwards(start_hasty: S
         path.write_text("Nieuws.")
         time.sleep(0.002)
     for listener in watching.each:
-        listener.until(lambda listener=listener: listener.all_told >= expected)
+        listener.wait_for(*expected)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always Unicode")
@@ -249,7 +257,7 @@ def test_names_that_are_not_utf8(start_hasty: Start, tmp_path: Path) -> None:
     odd = tmp_path / os.fsdecode(b"caf\xe9.txt")
     odd.write_text("Nieuws.")
     for listener in watching.each:
-        listener.until(lambda listener=listener: bool(listener.all_told & {odd, tmp_path}))
+        listener.wait_for(odd, tmp_path, any_of=True)
     later = tmp_path / os.fsdecode(b"caf\xe9-2.txt")
     later.write_text("Nieuws.")
     watching.told(later)

@@ -37,14 +37,14 @@ class Filters:
 
 
 def filters_of(state: SearchState, language: Language) -> Filters:
-    """Dates are written by hand, so one that can't be read is left out and a reversed range turned round, with a note."""
+    """Dates are written by hand: one that can't be read is left out, a reversed range turned round, with a note."""
     active: list[Filter] = []
     notes: list[str] = []
     first, last = (_date(value, notes, language) for value in (state.start, state.end))
     if first is not None and last is not None and first.first > last.last:
         first, last = last, first
         notes.append(message("query.date_reversed", period=f"{first}..{last}").text(language))
-    condition = date_condition_between(first and str(first), last and str(last))
+    condition = date_condition_between(*(str(date) if date else None for date in (first, last)))
     if condition is not None:
         without = replace(state, start="", end="", page=1)
         active.append(Filter(condition, dates_label(first, last, language), without))

@@ -159,10 +159,10 @@ register_page_texts(
             ),
             "nothing.heading": ("Niets gevonden?", "Nothing found?"),
             "nothing": (
-                "Heeft geen artikel alle woorden, dan verbetert Knipsel een woord dat het archief niet kent, of toont wat "
-                "er het meest op lijkt. Dat staat er dan bij, met een link om toch te zoeken wat u typte.",
-                "When no article has all the words, Knipsel corrects a word that the archive doesn’t know, or shows what "
-                "comes closest. It says so, with a link to search for what you typed all the same.",
+                "Heeft geen artikel alle woorden, dan verbetert Knipsel een woord dat het archief niet kent, of toont "
+                "wat er het meest op lijkt. Dat staat er dan bij, met een link om toch te zoeken wat u typte.",
+                "When no article has all the words, Knipsel corrects a word that the archive doesn’t know, or shows "
+                "what comes closest. It says so, with a link to search for what you typed all the same.",
             ),
             "copies.heading": ("Kopieën", "Copies"),
             "copies": (

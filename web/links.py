@@ -42,7 +42,7 @@ class SearchState:
 
     @classmethod
     def from_parameters(cls, parameters: Mapping[str, str]) -> Self:
-        """Raises ``ParameterInvalid`` for an unknown order or page number, ``WindowTooFar`` for a page beyond the window."""
+        """Raises ``ParameterInvalid`` for an unknown order or page number, ``WindowTooFar`` beyond the window."""
         return cls(
             query=parameters.get("q", "").strip()[: MAX_QUERY + 1],
             page=page_number(parameters.get("p", "1")),

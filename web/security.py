@@ -63,7 +63,7 @@ class TrustedHosts:
 
     @classmethod
     def implied_by(cls, host: str, extra: tuple[str, ...] = ()) -> Self:
-        """What listening on `host` implies: this machine's names for a loopback or wildcard address, else `host` itself.
+        """What listening on `host` implies: this machine's names for a loopback or wildcard address, else `host`.
 
         Listening on all addresses (``0.0.0.0``, ``::``) accepts every IP address, since a rebound name is not one.
         """

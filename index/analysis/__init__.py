@@ -11,8 +11,8 @@
 An index remembers :data:`FINGERPRINT`; one made by another chain is refused, because its terms would not be found.
 """
 
-from index.analysis.analyzer import FINGERPRINT, analyze
+from index.analysis.analyzer import FINGERPRINT, INNER, analyze
 from index.analysis.streams import AnalyzedArticle, FieldTerms, analyze_article
 from index.analysis.token import Token
 
-__all__ = ["FINGERPRINT", "AnalyzedArticle", "FieldTerms", "Token", "analyze", "analyze_article"]
+__all__ = ["FINGERPRINT", "INNER", "AnalyzedArticle", "FieldTerms", "Token", "analyze", "analyze_article"]

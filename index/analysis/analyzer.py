@@ -21,7 +21,10 @@ FINGERPRINT: Final = hashlib.sha256(
 """Identifies the terms this chain gives (16 hexadecimal digits): its version, its data and what it builds on."""
 
 SHORTEST_PART: Final = 3
-"""Letters and digits that a part of a hyphenated word needs to be found by itself."""
+"""Letters and digits that a part of a hyphenated word needs to be found by itself; two capitals (EU-top) will do."""
+
+INNER: Final = "-"
+"""Stands before the exact term of a shorter part, which only a phrase looks up: "covid 19" finds covid-19, 19 does not."""
 
 _CACHED_WORDS: Final = 1 << 17
 _CACHED_LENGTH: Final = 64
@@ -95,8 +98,8 @@ def _terms(word: str) -> _Terms:
 def _part(word: str, start: int, end: int) -> _Part:
     piece = word[start:end]
     exact = fold(piece)
-    if sum(map(str.isalnum, exact)) < SHORTEST_PART:
-        return _Part(start, end, "", "")
+    if sum(map(str.isalnum, exact)) < SHORTEST_PART and not (len(piece) > 1 and piece.isalpha() and piece.isupper()):
+        return _Part(start, end, INNER + exact if exact else "", "")
     return _Part(start, end, exact, _lemma(piece, exact))
 
 

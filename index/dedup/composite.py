@@ -38,6 +38,9 @@ MINIMUM_IN_COMPOSITE_TOGETHER = 0.75
 LONGEST_ALTERATION = 3
 WORK_PER_WORD = 16
 
+MOST_WORDS = 1_000_000
+"""No article is longer; of a text that is, the runs would not fit in memory, and composites are not looked for."""
+
 Keys = Sequence[str]
 Run = tuple[str, ...]
 
@@ -52,7 +55,7 @@ class Composite:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A passage seen from a possible composite: the runs that are in it, the share of words, and the rows that are not."""
+    """A passage seen from a possible composite: its `shared` words and runs are in it, the rows `lacking` are not."""
 
     index: int
     words: int
@@ -77,7 +80,7 @@ def composites(passages: Sequence[Keys]) -> dict[int, Composite]:
     Keys and parts are indices into `passages`; no part is a composite.
     """
     long = [index for index, keys in enumerate(passages) if len(keys) >= MINIMUM_WORDS]
-    if len(long) < 3:
+    if len(long) < 3 or sum(map(len, passages)) > MOST_WORDS:
         return {}
     long.sort(key=lambda index: (len(passages[index]), passages[index]))
     shorter = _Shorter(frozenset(tuple(keys) for keys in passages if len(keys) < MINIMUM_WORDS))

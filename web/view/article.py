@@ -29,7 +29,7 @@ BlockKind = Literal["text", "heading", "cut"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A passage as shown; `number` counts from 1. A cut one says in `summary` why, and which `leader` it repeats (or 0)."""
+    """A passage as shown, numbered from 1. A cut one says why in `summary`, and which `leader` it repeats (or 0)."""
 
     kind: BlockKind
     number: int

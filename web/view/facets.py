@@ -30,6 +30,7 @@ class FacetView:
 
 
 def facet_views(results: Results, state: SearchState, links: Links, language: Language) -> Iterable[FacetView]:
+    """The facets of `results`: years and months newest first, sources by count; a chosen value takes itself off."""
     for name in FACETS_SHOWN:
         values = results.facets.get(name, ())
         if not values:

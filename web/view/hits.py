@@ -15,7 +15,6 @@ from web.view.dates import ShownDate, shown_date
 from web.view.link import Link
 from web.view.segments import UNDERLINED, Segments, highlighted
 
-
 OTHER_WORDS: tuple[Via, ...] = ("part", "separable", "synonym")
 """The ways of matching that find another word than was typed; worth a line above the hits."""
 

@@ -30,7 +30,7 @@ class Tip:
 
 @dataclass(frozen=True, slots=True)
 class NothingFound:
-    """`drops` are the same search with a condition less, `words` every word alone, each with how many stories it finds."""
+    """`drops` are the same search less a condition, `words` every word alone, each with how many stories it finds."""
 
     sentence: str
     suggestion: Link | None

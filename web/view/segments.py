@@ -18,7 +18,7 @@ UNDERLINED: tuple[Via, ...] = ("part", "synonym")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of text; `via` tells how it matched, None that it is not marked. `anchor` numbers a mark to jump to, or is 0."""
+    """A piece of text; `via` tells how it matched, None if not at all. `anchor` numbers a mark to jump to, or is 0."""
 
     text: str
     via: Via | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.analysis import analyze
+from index.analysis import INNER, analyze
 from search.engines import Expansion
 from search.engines.whoosh.snapshot import Snapshot
 from search.query import Fuzzy, Prefix
@@ -21,10 +21,10 @@ def expand(snapshot: Snapshot, term: Prefix | Fuzzy, cap: int) -> Expansion:
     if not key:
         return Expansion(())
     if isinstance(term, Prefix):
-        words = [word for word in snapshot.words(key) if not word.startswith("-")]
+        words = [word for word in snapshot.words(key) if not word.startswith(INNER)]
     else:
         scored = process.extract(key, snapshot.lexicon, scorer=OSA.distance, score_cutoff=term.distance, limit=None)
-        words = [word for word, _, _ in scored if not word.startswith("-")]
+        words = [word for word, _, _ in scored if not word.startswith(INNER)]
     counted = [(word, len(snapshot.postings("body", "exact", word).documents)) for word in words]
     found = sorted(((word, articles) for word, articles in counted if articles), key=lambda pair: (-pair[1], pair[0]))
     return Expansion(tuple(found[:cap]), cut=len(found) > cap)
