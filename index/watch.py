@@ -25,7 +25,7 @@ RESCAN_SECONDS = 900.0
 """After so long a folder watched by events is told as a whole, and watched anew."""
 
 POLL_SECONDS = 0.5
-"""The pause between two looks at a folder that is polled; or twice what the look took, if that is longer."""
+"""The pause between two looks at a folder that is polled; or three times what the look took, if that is longer."""
 
 _WAKE_SECONDS = 0.25
 
@@ -178,7 +178,7 @@ class _Watcher(threading.Thread):
                     self._news.put(paths)
             if first:
                 self._standing()
-            pause = max(POLL_SECONDS, 2 * (time.monotonic() - begin))
+            pause = max(POLL_SECONDS, 3 * (time.monotonic() - begin))
 
     def _standing(self) -> None:
         """The watch stands; if it stood before, what happened in between is unknown and the whole is told."""

@@ -44,7 +44,7 @@ def test_what_is_no_date(text: str) -> None:
     "text", ["2021-02-30", "2023-02-29", "2021-13", "2021-00", "2021-04-00", "0000", "31-04-2021", "04-15-2021"]
 )
 def test_dates_that_no_calendar_has(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011  (the sentence is the note's)
+    with pytest.raises(ValueError):
         read_date(text)
     condition, said = read_condition("date", text)
     assert condition is None

@@ -61,7 +61,7 @@ def test_words_and_phrases(text: str, node: Node | None) -> None:
     ("text", "node", "code"),
     [
         ("cy*", Word("cy"), "query.prefix_short"),
-        ("'s*", Word("s"), "query.prefix_short"),
+        ("'s*", Word("'s"), "query.prefix_short"),
         ("*aanval", Word("aanval"), "query.wildcard_misplaced"),
         ("*aanval*", Prefix("aanval"), "query.wildcard_misplaced"),
         ("cyber*aanval", And((Word("cyber"), Word("aanval"))), "query.wildcard_misplaced"),

@@ -110,6 +110,7 @@ register_page_texts(
         ),
         "hits.also_found": ("Ook gevonden", "Also found"),
         "hits.forms": ("Vormen", "Forms"),
+        "hits.any_form": ("Gezocht in elke vorm.", "Searched in any form."),
         "hits.exactly": ("Zoek exact ‘{word}’", "Search exactly ‘{word}’"),
         "via.part": ("via samenstelling", "as part of a compound"),
         "via.separable": ("als gesplitst werkwoord", "as a split verb"),

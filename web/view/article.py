@@ -72,7 +72,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """All of an article page but its masthead. `openings` stand above the title: a dateline, a section label."""
+    """All of an article page but its masthead. `openings` stand above the title: such as a dateline."""
 
     title: str
     openings: tuple[Segments, ...]
@@ -81,6 +81,7 @@ class ArticleView:
     heading_cut: bool
     date: ShownDate
     source: str
+    section: str
     path: str
     blocks: tuple[Block, ...]
     jumps: tuple[Jump, ...]
@@ -89,6 +90,11 @@ class ArticleView:
     notes: tuple[str, ...]
     citation: Citation
     permalink: str
+
+    @property
+    def underlined(self) -> bool:
+        """Whether a mark to jump to is underlined, which wants an explanation."""
+        return any(jump.underlined for jump in self.jumps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,7 @@ def article_view(
         heading_cut=article.title_span is not None and article.title_span.cut,
         date=date,
         source=printable(article.source or ""),
+        section=printable(article.section or ""),
         path=printable(article.path),
         blocks=parts.blocks,
         jumps=jumps,
@@ -133,7 +140,7 @@ def article_view(
             title=printable(article.title),
             source=printable(article.source or ""),
             date=date.text,
-            place=printable(f"{article.root}/{article.path}"),
+            place=f"{printable(article.root)}/{printable(article.path)} ({article.id})",
             accessed=text("article.accessed", language, date=accessed),
         ),
         permalink=links.article(article.id),
@@ -201,12 +208,19 @@ def _blocks(
             continue
         start = 0
         if span is not None and passage.number == span.passage:
-            start = span.start if span.cut else span.end
-            start += len(passage.text[start:]) - len(passage.text[start:].lstrip())
+            start = _after_title(passage.text, span)
         if start < len(passage.text):
             found = marks.get(passage.number, ())
             kind: BlockKind = "heading" if passage.heading else "text"
             yield Block(kind, number, marked(passage.text, found, start, anchors=anchors))
+
+
+def _after_title(text: str, span: TitleSpan) -> int:
+    """Where the lead goes on behind its title: after the full stop that a title does not have. A cut title is repeated."""
+    if span.cut:
+        return span.start
+    rest = text[span.end :].removeprefix(".").lstrip()
+    return len(text) - len(rest)
 
 
 def _jumps(parts: _Parts, language: Language) -> tuple[tuple[Jump, ...], int]:

@@ -112,6 +112,13 @@ def _snippet(snippet: Snippet) -> SnippetView:
     return SnippetView(segments, snippet.starts_inside, snippet.ends_inside)
 
 
+def has_other_forms(hits: Iterable[Hit]) -> bool:
+    """Whether something is marked that is not the very word asked for."""
+    return any(
+        via != "exact" for hit in hits for ways in (hit.title_via, *(s.via for s in hit.snippets)) for via in ways
+    )
+
+
 def other_forms(hits: Iterable[Hit], language: Language) -> Iterable[OtherForms]:
     """The marked words by each way of matching that finds other words, in the order they stand on the page."""
     found: dict[Via, dict[str, str]] = {}

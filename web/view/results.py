@@ -12,7 +12,7 @@ from web.filters import Filters
 from web.links import LAST_PAGE, PAGE_SIZE, Links, SearchState
 from web.texts import text
 from web.view.facets import FacetView, facet_views
-from web.view.hits import HitView, OtherForms, hit_views, other_forms
+from web.view.hits import HitView, OtherForms, has_other_forms, hit_views, other_forms
 from web.view.link import Link
 from web.view.nothing import NothingFound, nothing_found
 from web.view.pager import Pager, pager
@@ -122,9 +122,9 @@ def _literal(results: Results, state: SearchState, links: Links, language: Langu
 
 
 def _exactly(results: Results, query: Query, state: SearchState, links: Links, language: Language) -> Link | None:
-    """A single word was also found in other forms: the way to this form only."""
+    """The way from a single word that was also found in other forms to this form only."""
     root = query.root
-    if not (results.hits and results.match == "all" and isinstance(root, Word) and not root.exact):
+    if results.match != "all" or not isinstance(root, Word) or root.exact or not has_other_forms(results.hits):
         return None
     exact = replace(state, query=f"={root.text}", page=1)
     return Link(text("hits.exactly", language, word=printable(root.text)), links.search(exact))

@@ -1,0 +1,169 @@
+"""Texts here are words without punctuation: how words are found is tested with the digest."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from index.dedup.composite import MOST_WORDS, composites
+
+DIKE = "De dijk langs de rivier brak zondag door en het water stroomde het dorp binnen".lower().split()
+MAYOR = "De burgemeester liet de kerk openen zodat de bewoners er konden slapen vannacht".lower().split()
+FARMER = "Een boer bracht zijn koeien met hulp van de buren naar het hoge land achter het kanaal".lower().split()
+REPAIR = "Het waterschap begint dinsdag met het herstel en dat zal weken duren volgens de dijkgraaf".lower().split()
+BODY = [DIKE, MAYOR, FARMER, REPAIR]
+JOINED = DIKE + MAYOR + FARMER + REPAIR
+
+
+def test_the_joined_paragraph_is_a_composite_of_the_body() -> None:
+    found = composites([*BODY, JOINED])
+    assert list(found) == [4]
+    assert found[4].parts == (0, 1, 2, 3)
+    assert found[4].covered == 1.0
+
+
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_it_may_stand_anywhere(place: int) -> None:
+    passages = [*BODY[:place], JOINED, *BODY[place:]]
+    assert list(composites(passages)) == [place]
+
+
+def test_two_of_the_body_will_do() -> None:
+    found = composites([*BODY, MAYOR + FARMER])
+    assert found[4].parts == (1, 2)
+
+
+def test_no_passage_is_a_composite_without_two_others() -> None:
+    assert composites([]) == {}
+    assert composites([DIKE, MAYOR]) == {}
+    assert composites(BODY) == {}
+    assert composites([DIKE, MAYOR, DIKE + ["zo", "zegt", "hij"]]) == {}
+
+
+def test_a_sentence_may_be_missing_from_it() -> None:
+    shortened = FARMER[:9]
+    found = composites([*BODY, DIKE + MAYOR + shortened + REPAIR])
+    assert found[4].parts == (0, 1, 2, 3)
+
+
+def test_other_words_in_a_tenth_of_it_at_most() -> None:
+    assert 4 in composites([*BODY, JOINED + ["aldus", "onze", "verslaggever"]])
+    assert composites([DIKE, MAYOR, FARMER, DIKE + MAYOR + ["aldus", "onze", "verslaggever", "ter"]]) == {}
+
+
+def test_a_whole_sentence_of_its_own_would_be_found_no_more() -> None:
+    own = "maar de vuurtoren op het eiland bleef branden".split()
+    other = "en ook verder op zee was het stil".split()
+    long_body = [*BODY, [word + "1" for word in JOINED], [word + "2" for word in JOINED]]
+    long = [word for passage in long_body for word in passage]
+    assert len(own) / len(long) < 0.05
+    assert composites([*long_body, long + own]) == {}
+    assert list(composites([*long_body, long + own, other, own])) == [6]
+
+
+def test_sub_headings_may_be_in_it_or_not() -> None:
+    headings = ["geen seconde getwijfeld".split(), "twee doden".split()]
+    joined = DIKE + headings[0] + MAYOR + FARMER + headings[0] + headings[1] + REPAIR
+    assert list(composites([*BODY, *headings, joined])) == [6]
+    assert list(composites([*BODY, *headings, JOINED])) == [6]
+    assert composites([*BODY, headings[0], joined]) == {}
+
+
+@pytest.mark.parametrize("word", ["48", "twee", "niet", "geen", "€"])
+def test_no_number_and_no_negation_among_the_other_words(word: str) -> None:
+    assert composites([*BODY, JOINED[:20] + [word] + JOINED[20:]]) == {}
+    assert composites([*BODY, [word] + JOINED]) == {}
+
+
+@pytest.mark.parametrize("place", [1, 6, 12])
+@pytest.mark.parametrize("word", ["48", "niet"])
+def test_no_number_and_no_negation_dropped_from_a_part(word: str, place: int) -> None:
+    part = MAYOR[:place] + [word] + MAYOR[place:]
+    assert composites([DIKE, part, FARMER, REPAIR, JOINED]) == {}
+    assert 4 in composites([DIKE, MAYOR[:place] + ["zowaar"] + MAYOR[place:], FARMER, REPAIR, JOINED])
+
+
+def test_no_number_changed() -> None:
+    assert composites([DIKE + ["48"] + MAYOR, FARMER, REPAIR, DIKE + ["46"] + MAYOR + FARMER + REPAIR]) == {}
+
+
+def test_a_number_that_both_have_beside_a_word_that_differs_is_no_difference() -> None:
+    part, changed = ["12", "keer", *MAYOR], ["12", "maal", *MAYOR]
+    assert list(composites([DIKE, part, FARMER, REPAIR, DIKE + changed + FARMER + REPAIR])) == [4]
+
+
+def test_a_clause_with_a_number_may_be_missing() -> None:
+    part = [*MAYOR, "en", "daar", "waren", "48", "bedden", "voor"]
+    assert list(composites([DIKE, part, FARMER, REPAIR, JOINED])) == [4]
+
+
+def test_quoting_half_of_two_others_makes_no_composite() -> None:
+    assert composites([*BODY, DIKE[:8] + MAYOR[:8]]) == {}
+    assert composites([*BODY, DIKE[:8] + FARMER[-8:] + REPAIR[:8]]) == {}
+
+
+def test_a_summary_in_words_of_the_others_makes_no_composite() -> None:
+    assert composites([*BODY, [word for pair in zip(DIKE, MAYOR, FARMER, strict=False) for word in pair]]) == {}
+
+
+def test_templates_make_no_composite() -> None:
+    def report(home: str, guests: str, goals: str) -> list[str]:
+        return f"het werd {goals} in de wedstrijd tussen {home} en {guests} op zaterdagavond voor een vol huis".split()
+
+    teams = ["waasdonk", "lindebeke", "oostmolen", "hollewaard", "schelmare"]
+    reports = [report(home, guests, f"{i}-1") for i, home in enumerate(teams) for guests in teams if home != guests]
+    assert composites(reports) == {}
+    assert composites([*reports, report("noordermeer", "zuiderhaven", "3-1") + ["zonder", "verlenging"]]) == {}
+
+
+def test_a_passage_within_another_is_no_part_beside_it() -> None:
+    assert composites([DIKE + MAYOR, DIKE, DIKE + MAYOR + ["zo", "zegt"]]) == {}
+
+
+def test_composites_are_no_parts() -> None:
+    first, second = DIKE + MAYOR, DIKE + MAYOR + FARMER
+    found = composites([second, DIKE, first, MAYOR, FARMER])
+    assert found[2].parts == (1, 3)
+    assert found[0].parts == (1, 3, 4)
+
+
+def test_the_order_of_the_passages_changes_nothing() -> None:
+    passages = [*BODY, JOINED, DIKE + MAYOR, MAYOR + FARMER[:9] + REPAIR, DIKE[:8] + MAYOR[:8]]
+    expected = {tuple(passages[index]) for index in composites(passages)}
+    shuffler = random.Random(7)
+    for _ in range(20):
+        shuffled = shuffler.sample(passages, len(passages))
+        assert {tuple(shuffled[index]) for index in composites(shuffled)} == expected
+    assert len(expected) == 3
+
+
+def test_a_long_joined_paragraph_is_found() -> None:
+    words = random.Random(1)
+    body = [[f"w{words.randrange(5_000)}" for _ in range(30)] for _ in range(500)]
+    body = [[word.replace("w", "woord").translate(_LETTERS) for word in passage] for passage in body]
+    found = composites([*body, [word for passage in body for word in passage]])
+    assert found[500].parts == tuple(range(500))
+
+
+@pytest.mark.parametrize("longest", [20, 200])
+def test_passages_made_of_the_same_few_words_take_linear_time(longest: int) -> None:
+    words = random.Random(2)
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    starts = [words.randrange(20) for _ in range(20_000)]
+    text = [letter for start in starts for letter in alphabet[start : start + 6]]
+    cuts = sorted(words.sample(range(len(text)), 2 * len(text) // longest))
+    passages = {tuple(text[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)}
+    started = time.process_time()
+    composites(sorted(passages))
+    assert time.process_time() - started < 30
+
+
+def test_a_text_too_large_for_an_article_has_none() -> None:
+    filler = ["woord"] * (MOST_WORDS - 3 * len(JOINED))
+    assert 4 in composites([*BODY, JOINED, filler])
+    assert composites([*BODY, JOINED, filler + JOINED + JOINED]) == {}
+
+
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
