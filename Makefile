@@ -26,7 +26,7 @@ run: $(VENV)/.run
 	@echo
 	@echo 'Open de pagina met (open the page with):'
 	@echo '    $(BIN)/search serve'
-	@echo 'en ga naar (and go to) http://127.0.0.1:8000/?q=sancties'
+	@echo 'en ga naar (and go to) http://127.0.0.1:8000/zoek?q=sancties'
 
 test: lint
 	@$(BIN)/python -m pytest
@@ -35,7 +35,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 bench: $(VENV)/.dev
 	@found=; \

@@ -151,10 +151,9 @@ def _check(status: os.stat_result) -> None:
 
 def _read_to_end(descriptor: int, size: int) -> bytes:
     """All bytes of a file of `size` bytes, and at most one more, which tells that it has grown."""
-    data = b""
-    while len(data) <= size:
-        block = os.read(descriptor, size + 1 - len(data))
-        if not block:
-            break
-        data = data + block if data else block
-    return data
+    blocks = []
+    left = size + 1
+    while left and (block := os.read(descriptor, left)):
+        blocks.append(block)
+        left -= len(block)
+    return b"".join(blocks)

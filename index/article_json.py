@@ -7,11 +7,11 @@ from typing import Any
 
 from index.article import Article, LeftOut, Passage, TitleSpan
 from index.dates import PartialDate
-from index.messages import Message
+from index.messages import from_row, to_row
 
 
 def article_to_json(article: Article) -> bytes:
-    """The article as UTF-8 JSON; lone surrogates, which no decoder lets through, would be written as escapes."""
+    """The article as UTF-8 JSON; half a surrogate pair, which UTF-8 has not, is written as JSON's escape for it."""
     row: dict[str, Any] = {
         "id": article.id,
         "root": article.root,
@@ -27,12 +27,12 @@ def article_to_json(article: Article) -> bytes:
         span = article.title_span
         row["title_span"] = [span.passage, span.start, span.end, span.cut]
     if article.notes:
-        row["notes"] = [[note.code, note.values] for note in article.notes]
+        row["notes"] = [to_row(note) for note in article.notes]
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
 
 
 def article_from_json(data: bytes) -> Article:
-    """The inverse of :func:`article_to_json`. Raises ``ValueError`` or ``KeyError`` for other bytes."""
+    """The inverse of :func:`article_to_json`. Raises ``ValueError``, ``KeyError`` or ``TypeError`` for other bytes."""
     row = json.loads(data)
     return Article(
         id=row["id"],
@@ -45,7 +45,7 @@ def article_from_json(data: bytes) -> Article:
         section=row["section"],
         encoding=row["encoding"],
         passages=tuple(_passage(p) for p in row["passages"]),
-        notes=tuple(Message(code, tuple(sorted(values.items()))) for code, values in row.get("notes", ())),
+        notes=tuple(from_row(note) for note in row.get("notes", ())),
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from index.article import LeftOut
 from index.dates import PartialDate
-from index.messages import Message
+from index.messages import Message, from_row, to_row
 
 State = Literal["indexed", "stale", "skipped", "failed"]
 STATES: tuple[State, ...] = ("indexed", "stale", "skipped", "failed")
@@ -101,14 +101,6 @@ def merge(older: Iterable[Change], newer: Iterable[Change], *, oldest: bool) -> 
     return [change for change in merged.values() if isinstance(change, FileRecord) or not oldest]
 
 
-def _message_row(message: Message) -> list[Any]:
-    return [message.code, message.values]
-
-
-def _message(row: list[Any]) -> Message:
-    return Message(row[0], tuple(sorted(row[1].items())))
-
-
 def _row(record: FileRecord) -> dict[str, Any]:
     row: dict[str, Any] = {
         "root": record.root,
@@ -120,9 +112,9 @@ def _row(record: FileRecord) -> dict[str, Any]:
         "content": record.content,
     }
     if record.reason is not None:
-        row["reason"] = _message_row(record.reason)
+        row["reason"] = to_row(record.reason)
     if record.notes:
-        row["notes"] = [_message_row(note) for note in record.notes]
+        row["notes"] = [to_row(note) for note in record.notes]
     if record.article_id is not None:
         row["article_id"] = record.article_id
         row["encoding"] = record.encoding
@@ -144,13 +136,13 @@ def _record(row: Mapping[str, Any]) -> FileRecord:
         root=row["root"],
         path=row["path"],
         state=row["state"],
-        reason=_message(row["reason"]) if "reason" in row else None,
+        reason=from_row(row["reason"]) if "reason" in row else None,
         size=row["size"],
         modified_ns=row["modified_ns"],
         read_ns=row["read_ns"],
         content=row["content"],
         encoding=row.get("encoding"),
-        notes=tuple(_message(note) for note in row.get("notes", ())),
+        notes=tuple(from_row(note) for note in row.get("notes", ())),
         article_id=row.get("article_id"),
         title=row.get("title", ""),
         date=PartialDate.from_key(row["date"]) if row.get("date") else None,

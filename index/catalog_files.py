@@ -8,12 +8,15 @@ from pathlib import Path
 from index import catalog
 from index.catalog import Change, FileKey, FileRecord
 from index.durable import read_verified, write_new
-from index.errors import IndexCorrupt
+from index.errors import IndexCorrupt, IndexUnreadable
 from index.manifest import CatalogFile, Manifest
 
 
 def load_catalog(folder: Path, manifest: Manifest) -> dict[FileKey, FileRecord]:
-    """What every file became, as of `manifest`. Raises ``IndexCorrupt``, or ``FileNotFoundError`` after a newer commit."""
+    """What every file became, as of `manifest`.
+
+    Raises ``IndexCorrupt`` or ``IndexUnreadable``, and ``FileNotFoundError`` after a newer commit.
+    """
     table: dict[FileKey, FileRecord] = {}
     for delta in manifest.catalog:
         catalog.apply(table, _read(folder, delta))
@@ -21,15 +24,16 @@ def load_catalog(folder: Path, manifest: Manifest) -> dict[FileKey, FileRecord]:
 
 
 def append_catalog(
-    folder: Path, deltas: Sequence[CatalogFile], changes: Iterable[Change], number: int
+    folder: Path, deltas: Sequence[CatalogFile], changes: Iterable[Change], number: int, *, purge: bool = False
 ) -> tuple[CatalogFile, ...]:
     """Writes `changes` as the delta of commit `number`, merged with the newest deltas while those are of like size.
 
-    Gives the deltas of the new manifest. Raises ``OSError`` or ``IndexCorrupt``.
+    With `purge` all deltas become one, so that nothing is left of records that are gone. Gives the deltas of the new
+    manifest. Raises ``OSError`` or ``IndexCorrupt``.
     """
     kept = list(deltas)
     merged = list(changes)
-    while kept and kept[-1].records <= 2 * len(merged):
+    while kept and (purge or kept[-1].records <= 2 * len(merged)):
         older = _read(folder, kept.pop())
         merged = catalog.merge(older, merged, oldest=not kept)
     if not kept:
@@ -46,5 +50,7 @@ def _read(folder: Path, delta: CatalogFile) -> list[Change]:
         return list(catalog.decode(data.splitlines()))
     except FileNotFoundError:
         raise
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+    except OSError as error:
+        raise IndexUnreadable(place=str(folder), cause=f"{delta.file.name}: {error.strerror}") from error
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise IndexCorrupt(place=str(folder), cause=delta.file.name) from error

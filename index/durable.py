@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 _BLOCK = 1 << 20
@@ -23,6 +24,14 @@ class StoredFile:
     sha256: str
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those above it that are missing, for good. Raises ``OSError``."""
+    missing = list(takewhile(lambda place: not place.exists(), (folder, *folder.parents)))
+    for place in reversed(missing):
+        place.mkdir(exist_ok=True)
+        sync_folder(place.parent)
+
+
 def write_new(folder: Path, name: str, data: bytes) -> StoredFile:
     """Writes a file that no reader knows yet, durably. Raises ``OSError``."""
     path = folder / name
@@ -34,7 +43,10 @@ def write_new(folder: Path, name: str, data: bytes) -> StoredFile:
 
 
 def replace(folder: Path, name: str, data: bytes) -> None:
-    """Puts `data` in the place of the file `name` at once and for good. Raises ``OSError``."""
+    """Puts `data` in the place of the file `name` at once and for good.
+
+    Raises ``OSError``; readers may then find the old content or the new, but never a part of it.
+    """
     fresh = f"{name}.new"
     write_new(folder, fresh, data)
     os.replace(folder / fresh, folder / name)

@@ -4,14 +4,17 @@
 
     KnipselError                 a sentence for the user, and what to do about it
     ├── IndexMissing             there is no index here
+    ├── IndexUnreadable          the system does not let us read it now
     ├── IndexCorrupt             an index file is damaged, missing or not ours
     ├── IndexOutdated            made with another schema or analyzer
     ├── IndexLocked              another indexer is at work
     ├── IndexUnwritable          the disk refuses: full, read-only, no permission
-    ├── IndexPlaceTaken          the folder holds other things than an index
+    ├── IndexPlaceTaken          the place holds other things than an index
     ├── EngineUnknown            an index URL that names no engine
     ├── RootUnusable             a PATH that can't be indexed
     ├── RootsUnknown             nothing was ever given to index
+    ├── RebuildRefused           a rebuild that would lose a folder that can't be read now
+    ├── WorkersLost              the processes that prepare files can't start or were killed
     ├── ArticleMissing           no article with that id or path
     ├── ParameterInvalid         an option or URL parameter that means nothing
     ├── WindowTooFar             beyond the result window
@@ -51,6 +54,13 @@ class IndexMissing(KnipselError):
     http_status = 503
 
 
+class IndexUnreadable(KnipselError):
+    """The system refuses to read the index now (no permission, too many open files, a failing disk)."""
+
+    code = "index_unreadable"
+    http_status = 503
+
+
 class IndexCorrupt(KnipselError):
     """A file of the index is damaged, missing or not written by Knipsel."""
 
@@ -80,7 +90,7 @@ class IndexUnwritable(KnipselError):
 
 
 class IndexPlaceTaken(KnipselError):
-    """The folder named for the index holds files that are no part of one."""
+    """The place named for the index is a file, or a folder that holds files that are no part of an index."""
 
     code = "index_place_taken"
     http_status = 400
@@ -105,6 +115,19 @@ class RootsUnknown(KnipselError):
 
     code = "roots_unknown"
     http_status = 400
+
+
+class RebuildRefused(KnipselError):
+    """A rebuild would drop all articles of a root that is missing, empty or can't be listed."""
+
+    code = "rebuild_refused"
+    http_status = 400
+
+
+class WorkersLost(KnipselError):
+    """The processes that prepare files could not be started, or one of them was killed; what was committed stands."""
+
+    code = "workers_lost"
 
 
 class ArticleMissing(KnipselError):
@@ -155,6 +178,14 @@ register(
             "Maak er een met: search index MAP",
             "Make one with: search index FOLDER",
         ),
+        "error.index_unreadable": (
+            "De index in ‘{place}’ is nu niet te lezen: {cause}",
+            "The index in ‘{place}’ can't be read now: {cause}",
+        ),
+        "hint.index_unreadable": (
+            "Pas zo nodig de rechten aan en probeer het opnieuw",
+            "Mend the permissions if need be, and try again",
+        ),
         "error.index_corrupt": (
             "De index in ‘{place}’ is beschadigd: {cause}",
             "The index in ‘{place}’ is damaged: {cause}",
@@ -188,9 +219,11 @@ register(
             "The previous state is kept; make room or mend the permissions and repeat: search index",
         ),
         "error.index_place_taken": (
-            "‘{place}’ is geen index: er staat al iets anders in (‘{name}’)",
-            "‘{place}’ is no index: it holds something else (‘{name}’)",
+            "‘{place}’ is geen index: {cause}",
+            "‘{place}’ is no index: {cause}",
         ),
+        "place.not_a_folder": ("het is geen map", "it is not a folder"),
+        "place.strangers": ("er staat al iets anders in (‘{name}’)", "it holds something else (‘{name}’)"),
         "hint.index_place_taken": (
             "Kies een lege of nieuwe map, zoals --index .knipsel",
             "Choose an empty or new folder, as in --index .knipsel",
@@ -199,18 +232,21 @@ register(
             "Er is nog geen map met artikelen bekend",
             "No folder of articles is known yet",
         ),
-        "hint.roots_unknown": ("Noem er een: search index MAP", "Name one: search index FOLDER"),
+        "hint.roots_unknown": (
+            "Noem er een: search index MAP (en is de index beschadigd: search index --rebuild MAP)",
+            "Name one: search index FOLDER (and if the index is damaged: search index --rebuild FOLDER)",
+        ),
         "error.engine_unknown": ("Onbekend soort index: ‘{url}’", "Unknown kind of index: ‘{url}’"),
         "hint.engine_unknown": (
             "Gebruik whoosh:MAP, zoals --engine whoosh:.knipsel",
             "Use whoosh:FOLDER, as in --engine whoosh:.knipsel",
         ),
         "root.missing": ("de map is er niet", "the folder is not there"),
-        "root.not_a_folder": ("het is geen map", "it is not a folder"),
         "root.outside": (
             "het bestand ligt buiten elke bekende map",
             "the file lies outside every known folder",
         ),
+        "root.is_index": ("het is de map van de index zelf", "it is the folder of the index itself"),
         "root.unlistable": ("de map is niet te openen", "the folder can't be opened"),
         "root.empty": (
             "de map is leeg, maar had {n:bestand|bestanden}",
@@ -223,6 +259,22 @@ register(
         "hint.root_unusable": (
             "Noem een map met artikelen: search index MAP",
             "Name a folder of articles: search index FOLDER",
+        ),
+        "error.rebuild_refused": (
+            "De index is niet opnieuw gebouwd, want alle artikelen uit ‘{path}’ zouden eruit verdwijnen: {cause}",
+            "The index was not built anew, because all articles of ‘{path}’ would go from it: {cause}",
+        ),
+        "hint.rebuild_refused": (
+            "Breng de map terug, of laat haar artikelen vallen met: search index --rebuild --prune",
+            "Bring the folder back, or let its articles go with: search index --rebuild --prune",
+        ),
+        "error.workers_lost": (
+            "De hulpprocessen die artikelen voorbereiden zijn gestopt ({cause}); wat was vastgelegd is bewaard",
+            "The processes that prepare articles have stopped ({cause}); what was committed is kept",
+        ),
+        "hint.workers_lost": (
+            "Ga verder in één proces met: search index --workers 1",
+            "Go on in one process with: search index --workers 1",
         ),
         "error.article_missing": (
             "Geen artikel met id of pad ‘{name}’",

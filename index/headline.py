@@ -15,13 +15,11 @@ MAX_TITLE_LENGTH = 150
 MAX_PLACE_WORDS = 4
 """A first passage of at most so many words that ends no sentence may be a place or a byline, not a lead."""
 
-_SMALL_WORDS_OF_PLACES = frozenset(
-    """
-    aan bij de den der en het in op over van
-    januari februari maart april mei juni juli augustus september oktober november december
-    correspondent door onze redacteur redactie verslaggeefster verslaggever
-    """.split()
-)
+_SMALL_WORDS_OF_PLACES = frozenset({
+    "aan", "bij", "de", "den", "der", "en", "het", "in", "op", "over", "van", "januari", "februari", "maart", "april",
+    "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december", "correspondent", "door",
+    "onze", "redacteur", "redactie", "verslaggeefster", "verslaggever",
+})  # fmt: skip
 """Words in ``Alphen aan den Rijn``, ``Gent, 3 mei`` and ``Van onze redactie`` that begin with a small letter."""
 
 _WINDOW = 2000

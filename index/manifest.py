@@ -1,8 +1,8 @@
 """The manifest: the one file that says what the index is. Renaming it into place is the only commit.
 
 It names every other file with its size and checksum; readers open only what it names, and what it does not name is
-what an interrupted run left behind. It is JSON with a checksum over its own content, so that a flipped bit in it is
-noticed too.
+what an interrupted run left behind. It is JSON with a checksum of its own, in one way of writing it only, so that any
+flipped bit in it is noticed too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from index.durable import StoredFile, replace
-from index.errors import IndexCorrupt, IndexMissing, IndexOutdated
+from index.errors import IndexCorrupt, IndexMissing, IndexOutdated, IndexUnreadable
 from index.inventory import Counts
 from index.roots import Root
 
@@ -61,16 +61,14 @@ class Manifest:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Commits: from here on, and after any power cut, this is the index. Raises ``OSError``."""
-    body = _as_json(manifest)
-    envelope = {"format": FORMAT_VERSION, "sha256": _checksum(body), "index": body}
-    replace(folder, NAME, json.dumps(envelope, indent=1).encode("ascii"))
+    replace(folder, NAME, _written(_as_json(manifest)))
 
 
 def read_manifest(place: str | Path) -> Manifest:
     """The last commit in the folder `place`.
 
-    Raises ``IndexMissing`` where there is none, ``IndexCorrupt`` where it can't be read, ``IndexOutdated`` where it has
-    a format this program does not read.
+    Raises ``IndexMissing`` where there is none, ``IndexUnreadable`` where the system does not let us read it,
+    ``IndexCorrupt`` where it is damaged, ``IndexOutdated`` where another version of this program wrote it.
     """
     folder = Path(place)
     try:
@@ -78,31 +76,35 @@ def read_manifest(place: str | Path) -> Manifest:
     except (FileNotFoundError, NotADirectoryError):
         raise IndexMissing(place=str(place)) from None
     except OSError as error:
-        raise IndexCorrupt(place=str(place), cause=f"{NAME}: {error.strerror}") from None
+        raise IndexUnreadable(place=str(place), cause=f"{NAME}: {error.strerror}") from None
     try:
         envelope = json.loads(data)
         version = envelope["format"]
         body = envelope["index"]
-        intact = envelope["sha256"] == _checksum(body)
-    except (ValueError, KeyError, TypeError):
-        raise IndexCorrupt(place=str(place), cause=f"{NAME}") from None
-    if version != FORMAT_VERSION:
-        raise IndexOutdated(place=str(place), cause=f"format {version}")
+        intact = version != FORMAT_VERSION or data == _written(body)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        intact = False
     if not intact:
-        raise IndexCorrupt(place=str(place), cause=f"{NAME}")
-    return _from_json(body)
+        raise IndexCorrupt(place=str(place), cause=NAME)
+    if version != FORMAT_VERSION:
+        raise IndexOutdated(place=str(place), cause=f"format {version}, not {FORMAT_VERSION}")
+    try:
+        return _from_json(body)
+    except (KeyError, TypeError, ValueError):
+        raise IndexOutdated(place=str(place), cause=f"{NAME}: format {version}") from None
 
 
-def _checksum(body: object) -> str:
-    return hashlib.sha256(json.dumps(body, sort_keys=True).encode("ascii")).hexdigest()
+def _written(body: object) -> bytes:
+    """The bytes of a manifest: the same content gives the same bytes."""
+    checksum = hashlib.sha256(json.dumps(body, sort_keys=True).encode("ascii")).hexdigest()
+    return json.dumps({"format": FORMAT_VERSION, "sha256": checksum, "index": body}, indent=1).encode("ascii")
 
 
 def _as_json(manifest: Manifest) -> dict[str, Any]:
     body = asdict(manifest)
     for root in body["roots"]:
         root["folder"] = os.fspath(root["folder"])
-    parsed: dict[str, Any] = json.loads(json.dumps(body))
-    return parsed
+    return body
 
 
 def _from_json(body: dict[str, Any]) -> Manifest:

@@ -10,9 +10,9 @@ In a sentence ``{n}`` is a parameter; a whole number is written the way the lang
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -65,6 +65,18 @@ def message(code: str, **parameters: Parameter) -> Message:
     return Message(code, tuple(sorted(parameters.items())))
 
 
+def to_row(told: Message) -> list[Any]:
+    """A message as JSON keeps it: its code and its parameters by name."""
+    values = {name: to_row(value) if isinstance(value, Message) else value for name, value in told.parameters}
+    return [told.code, values]
+
+
+def from_row(row: Sequence[Any]) -> Message:
+    """The inverse of :func:`to_row`. Raises ``ValueError``, ``TypeError`` or ``AttributeError`` for anything else."""
+    code, values = row
+    return message(code, **{name: from_row(value) if isinstance(value, list) else value for name, value in values.items()})
+
+
 def number(value: int, language: Language, noun: str = "") -> str:
     """A whole number as the language writes it, with ``singular|plural`` behind it if given."""
     return format(_in_language(value, language), noun)
@@ -104,10 +116,12 @@ register(
             "more than {limit:paragraph|paragraphs}",
         ),
         "file.unreadable": ("niet te lezen: {cause}", "can't be read: {cause}"),
+        "file.defect": ("fout in Knipsel zelf: {cause}", "a defect of Knipsel itself: {cause}"),
         "file.vanished": ("verdwenen tijdens het lezen", "vanished while being read"),
         "file.changing": ("veranderde tijdens het lezen", "changed while being read"),
         "file.not_regular": ("geen gewoon bestand ({kind})", "not a regular file ({kind})"),
         "file.no_format": ("geen lezer voor ‘{suffix}’", "no reader for ‘{suffix}’"),
+        "file.index": ("de index zelf", "the index itself"),
         "file.hidden": ("verborgen", "hidden"),
         "file.excluded": ("uitgesloten met {pattern}", "excluded by {pattern}"),
         "file.link_outside": ("koppeling naar buiten de map", "link to outside the folder"),

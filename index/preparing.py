@@ -10,7 +10,7 @@ from index.archive import read
 from index.catalog import FileRecord, PassageRecord
 from index.dedup.within_article import leave_out
 from index.errors import FileRejected
-from index.messages import Message
+from index.messages import Message, message
 from index.roots import Root
 
 
@@ -27,10 +27,11 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A file that is no article now; `transient` if the next run may well succeed."""
+    """A file that is no article now; `transient` if the next run may well succeed. `read_ns` is when it was read."""
 
     reason: Message
     transient: bool
+    read_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,16 @@ def prepare(job: Job) -> Prepared | Rejected:
     """Reads and analyses one file. Whatever is wrong with it comes back as :class:`Rejected`."""
     read_ns = time.time_ns()
     try:
-        found = read(job.root, job.path)
+        return _prepared(job, read_ns)
     except FileRejected as rejection:
-        return Rejected(rejection.reason, rejection.transient)
+        return Rejected(rejection.reason, rejection.transient, read_ns)
+    except Exception as error:  # a defect of ours, or no memory: one file must not keep the others out of the index
+        cause = f"{type(error).__name__}: {error}"
+        return Rejected(message("file.defect", cause=cause), transient=True, read_ns=read_ns)
+
+
+def _prepared(job: Job, read_ns: int) -> Prepared:
+    found = read(job.root, job.path)
     article = leave_out(found.article)
     record = FileRecord(
         root=article.root,

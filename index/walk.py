@@ -16,6 +16,7 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from index.formats import reader_for
 from index.messages import Message, message
@@ -73,8 +74,10 @@ class _Folder:
     linked: bool
 
 
-def scan(root: Root, under: bytes = b"", other_roots: Sequence[Root] = ()) -> Iterator[FoundFile | UnlistableFolder]:
-    """All files of `root`, or only those at or under the relative path `under`.
+def scan(
+    root: Root, under: bytes = b"", other_roots: Sequence[Root] = (), index_folder: Path | None = None
+) -> Iterator[FoundFile | UnlistableFolder]:
+    """All files of `root`, or only those at or under the relative path `under`; nothing in `index_folder`.
 
     Symbolic links are followed to files and folders inside the root, but not from a folder that was reached by a link
     into a further one, so that links among n folders give n² paths at most, not n!. A root that is missing or can't be
@@ -82,7 +85,7 @@ def scan(root: Root, under: bytes = b"", other_roots: Sequence[Root] = ()) -> It
     a folder above it is not entered, that folder is given. Raises ``ValueError`` for an `under` that leads out of the
     root.
     """
-    return _Walk(root, _parts(under), other_roots).entries()
+    return _Walk(root, _parts(under), other_roots, index_folder).entries()
 
 
 def is_inside(path: bytes, folder: bytes) -> bool:
@@ -108,10 +111,13 @@ def _parts(under: bytes) -> tuple[bytes, ...]:
 
 
 class _Walk:
-    def __init__(self, root: Root, under: tuple[bytes, ...], other_roots: Sequence[Root]) -> None:
+    def __init__(
+        self, root: Root, under: tuple[bytes, ...], other_roots: Sequence[Root], index_folder: Path | None
+    ) -> None:
         self.base = os.fsencode(root.folder)
         self.real_base = os.path.realpath(self.base)
         self.under = under
+        self.index = None if index_folder is None else _identity_of(os.fsencode(index_folder))
         self.excluded = [(pattern, _compile(pattern)) for pattern in root.exclude]
         self.other_roots = {
             identity: other.label
@@ -150,7 +156,7 @@ class _Walk:
             else:
                 names = sorted(os.listdir(self.absolute(path)))
         except OSError as error:
-            return UnlistableFolder(path, display(path), cause(error))
+            return _unlistable(path, error)
         return _Folder(path, (status.st_dev, status.st_ino), iter(names), parent, linked)
 
     def look(self, folder: _Folder, name: bytes) -> FoundFile | UnlistableFolder | _Folder | None:
@@ -162,9 +168,12 @@ class _Walk:
             # a file that is gone, or the whole folder (a disk taken out): only the first may be believed
             if _identity_of(self.absolute(folder.path)) == folder.identity:
                 return None
-            return UnlistableFolder(folder.path, display(folder.path), cause(error))
+            return _unlistable(folder.path, error)
+        except PermissionError as error:
+            # it is the folder that may not be searched, whichever of its names is asked for
+            return _unlistable(folder.path, error)
         except OSError as error:
-            return UnlistableFolder(path, display(path), cause(error))
+            return _unlistable(path, error)
         if name.startswith(b"."):
             return _not_read(path, message("file.hidden"))
         pattern = self.excluding_pattern(path, name)
@@ -175,6 +184,8 @@ class _Walk:
             target = self.follow(path)
             if isinstance(target, Message):
                 return _not_read(path, target)
+            if isinstance(target, UnlistableFolder):
+                return target
             status = target
         if not stat.S_ISDIR(status.st_mode):
             return _file(path, status)
@@ -183,8 +194,8 @@ class _Walk:
             return _not_read(path, reason)
         return self.enter(path, folder, linked=linked or folder.linked)
 
-    def follow(self, path: bytes) -> os.stat_result | Message:
-        """The status of what the link at `path` leads to, or why it is not followed."""
+    def follow(self, path: bytes) -> os.stat_result | Message | UnlistableFolder:
+        """The status of what the link at `path` leads to, or why it is not followed, for good or for now."""
         absolute = self.absolute(path)
         try:
             status = os.stat(absolute)
@@ -193,13 +204,15 @@ class _Walk:
                 return message("file.link_loop")
             if error.errno in (errno.ENOENT, errno.ENOTDIR):
                 return message("file.link_broken")
-            return message("file.unreadable", cause=cause(error))
+            return _unlistable(path, error)
         if not is_inside(os.path.realpath(absolute), self.real_base):
             return message("file.link_outside")
         return status
 
     def reason_not_to_enter(self, folder: _Folder, status: os.stat_result, *, linked: bool) -> Message | None:
         identity = (status.st_dev, status.st_ino)
+        if identity == self.index:
+            return message("file.index")
         if identity in self.other_roots:
             return message("file.other_root", label=self.other_roots[identity])
         ancestor: _Folder | None = folder
@@ -239,6 +252,10 @@ def _file(path: bytes, status: os.stat_result) -> FoundFile:
     elif reader_for(suffix(path)) is None:
         reason = message("file.no_format", suffix=suffix(path))
     return FoundFile(path, display(path), status.st_size, status.st_mtime_ns, reason)
+
+
+def _unlistable(path: bytes, error: OSError) -> UnlistableFolder:
+    return UnlistableFolder(path, display(path), cause(error))
 
 
 def _not_read(path: bytes, reason: Message) -> FoundFile:

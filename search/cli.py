@@ -1,7 +1,7 @@
 """The program ``search``: finds the command, runs it, and turns whatever happens into an exit status.
 
-0 found or done, 1 nothing that matches the whole query, 2 error (one line on standard error), 130 interrupted. Commands are
-imported when they are called. Other packages add commands through the entry point group ``knipsel.commands``, as
+0 found or done, 1 nothing that matches the whole query, 2 error (one line on standard error), 130 interrupted. Commands
+are imported when they are called. Other packages add commands through the entry point group ``knipsel.commands``, as
 ``web`` adds ``serve``, so that ``search`` never imports them by itself.
 """
 

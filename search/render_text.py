@@ -25,7 +25,7 @@ _UNDERLINED: tuple[Via, ...] = ("part", "synonym")
 def results_lines(
     results: Results, screen: Screen, language: Language, *, suggestion_total: int | None = None
 ) -> Iterator[str]:
-    """The whole answer, line by line. `suggestion_total` is the count of stories that the suggestion finds, if known."""
+    """The whole answer, line by line. `suggestion_total` is how many stories the suggestion finds, if that is known."""
     if results.total == 0:
         yield from nothing_found_lines(results, screen, language, suggestion_total=suggestion_total)
         return

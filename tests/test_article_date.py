@@ -33,7 +33,17 @@ def test_a_date_line(text: str, date: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["2021-13", "2021-00", "2024-02-30", "2021-04-00", "0000-00-00", "10000-01-01", "0021-04", "2021-04-155", "15-04-2021"],
+    [
+        "2021-13",
+        "2021-00",
+        "2024-02-30",
+        "2021-04-00",
+        "0000-00-00",
+        "10000-01-01",
+        "0021-04",
+        "2021-04-155",
+        "15-04-2021",
+    ],
 )
 def test_an_impossible_date_is_still_a_date_line(written: str) -> None:
     found = date_line(f" date {written} Voor de kust")
@@ -44,7 +54,17 @@ def test_an_impossible_date_is_still_a_date_line(written: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Het weer", "De date 2021-04", "date", "date met 2021-04", "dates 2021-04", "date 12 kandidaten", "date 2021ste", "date ٢٠٢١-٠٤ x"],
+    [
+        "",
+        "Het weer",
+        "De date 2021-04",
+        "date",
+        "date met 2021-04",
+        "dates 2021-04",
+        "date 12 kandidaten",
+        "date 2021ste",
+        "date ٢٠٢١-٠٤ x",
+    ],
 )
 def test_no_date_line(text: str) -> None:
     assert date_line(text) is None

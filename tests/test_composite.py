@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
 
@@ -9,10 +10,15 @@ import pytest
 
 from index.dedup.composite import MOST_WORDS, composites
 
-DIKE = "De dijk langs de rivier brak zondag door en het water stroomde het dorp binnen".lower().split()
-MAYOR = "De burgemeester liet de kerk openen zodat de bewoners er konden slapen vannacht".lower().split()
-FARMER = "Een boer bracht zijn koeien met hulp van de buren naar het hoge land achter het kanaal".lower().split()
-REPAIR = "Het waterschap begint dinsdag met het herstel en dat zal weken duren volgens de dijkgraaf".lower().split()
+
+def words(text: str) -> list[str]:
+    return text.lower().split()
+
+
+DIKE = words("De dijk langs de rivier brak zondag door en het water stroomde het dorp binnen")
+MAYOR = words("De burgemeester liet de kerk openen zodat de bewoners er konden slapen vannacht")
+FARMER = words("Een boer bracht zijn koeien met hulp van de buren naar het hoge land achter het kanaal")
+REPAIR = words("Het waterschap begint dinsdag met het herstel en dat zal weken duren volgens de dijkgraaf")
 BODY = [DIKE, MAYOR, FARMER, REPAIR]
 JOINED = DIKE + MAYOR + FARMER + REPAIR
 
@@ -39,7 +45,7 @@ def test_no_passage_is_a_composite_without_two_others() -> None:
     assert composites([]) == {}
     assert composites([DIKE, MAYOR]) == {}
     assert composites(BODY) == {}
-    assert composites([DIKE, MAYOR, DIKE + ["zo", "zegt", "hij"]]) == {}
+    assert composites([DIKE, MAYOR, [*DIKE, "zo", "zegt", "hij"]]) == {}
 
 
 def test_a_sentence_may_be_missing_from_it() -> None:
@@ -49,13 +55,13 @@ def test_a_sentence_may_be_missing_from_it() -> None:
 
 
 def test_other_words_in_a_tenth_of_it_at_most() -> None:
-    assert 4 in composites([*BODY, JOINED + ["aldus", "onze", "verslaggever"]])
+    assert 4 in composites([*BODY, [*JOINED, "aldus", "onze", "verslaggever"]])
     assert composites([DIKE, MAYOR, FARMER, DIKE + MAYOR + ["aldus", "onze", "verslaggever", "ter"]]) == {}
 
 
 def test_a_whole_sentence_of_its_own_would_be_found_no_more() -> None:
-    own = "maar de vuurtoren op het eiland bleef branden".split()
-    other = "en ook verder op zee was het stil".split()
+    own = words("maar de vuurtoren op het eiland bleef branden")
+    other = words("en ook verder op zee was het stil")
     long_body = [*BODY, [word + "1" for word in JOINED], [word + "2" for word in JOINED]]
     long = [word for passage in long_body for word in passage]
     assert len(own) / len(long) < 0.05
@@ -64,7 +70,7 @@ def test_a_whole_sentence_of_its_own_would_be_found_no_more() -> None:
 
 
 def test_sub_headings_may_be_in_it_or_not() -> None:
-    headings = ["geen seconde getwijfeld".split(), "twee doden".split()]
+    headings = [words("geen seconde getwijfeld"), words("twee doden")]
     joined = DIKE + headings[0] + MAYOR + FARMER + headings[0] + headings[1] + REPAIR
     assert list(composites([*BODY, *headings, joined])) == [6]
     assert list(composites([*BODY, *headings, JOINED])) == [6]
@@ -73,20 +79,20 @@ def test_sub_headings_may_be_in_it_or_not() -> None:
 
 @pytest.mark.parametrize("word", ["48", "twee", "niet", "geen", "€"])
 def test_no_number_and_no_negation_among_the_other_words(word: str) -> None:
-    assert composites([*BODY, JOINED[:20] + [word] + JOINED[20:]]) == {}
-    assert composites([*BODY, [word] + JOINED]) == {}
+    assert composites([*BODY, [*JOINED[:20], word, *JOINED[20:]]]) == {}
+    assert composites([*BODY, [word, *JOINED]]) == {}
 
 
 @pytest.mark.parametrize("place", [1, 6, 12])
 @pytest.mark.parametrize("word", ["48", "niet"])
 def test_no_number_and_no_negation_dropped_from_a_part(word: str, place: int) -> None:
-    part = MAYOR[:place] + [word] + MAYOR[place:]
+    part = [*MAYOR[:place], word, *MAYOR[place:]]
     assert composites([DIKE, part, FARMER, REPAIR, JOINED]) == {}
-    assert 4 in composites([DIKE, MAYOR[:place] + ["zowaar"] + MAYOR[place:], FARMER, REPAIR, JOINED])
+    assert 4 in composites([DIKE, [*MAYOR[:place], "zowaar", *MAYOR[place:]], FARMER, REPAIR, JOINED])
 
 
 def test_no_number_changed() -> None:
-    assert composites([DIKE + ["48"] + MAYOR, FARMER, REPAIR, DIKE + ["46"] + MAYOR + FARMER + REPAIR]) == {}
+    assert composites([[*DIKE, "48", *MAYOR], FARMER, REPAIR, [*DIKE, "46", *MAYOR, *FARMER, *REPAIR]]) == {}
 
 
 def test_a_number_that_both_have_beside_a_word_that_differs_is_no_difference() -> None:
@@ -104,18 +110,30 @@ def test_quoting_half_of_two_others_makes_no_composite() -> None:
     assert composites([*BODY, DIKE[:8] + FARMER[-8:] + REPAIR[:8]]) == {}
 
 
+def test_a_few_words_of_a_second_passage_make_no_composite() -> None:
+    other = words("op zee bleef het rustig al meldde de kustwacht later wel enkele hoge golven voor het strand")
+    assert list(composites([JOINED, other, JOINED + other[:6]])) == [2]
+    assert composites([JOINED, other + words("van het eiland zelf"), JOINED + other[:6]]) == {}
+
+
+def test_a_part_brings_four_words_of_its_own() -> None:
+    end = words("en dat tot aan het kanaal")
+    assert list(composites([JOINED, JOINED[-4:] + end[-4:], JOINED + end[-4:]])) == [2]
+    assert composites([JOINED, JOINED[-5:] + end[-3:], JOINED + end[-3:]]) == {}
+
+
 def test_a_summary_in_words_of_the_others_makes_no_composite() -> None:
     assert composites([*BODY, [word for pair in zip(DIKE, MAYOR, FARMER, strict=False) for word in pair]]) == {}
 
 
 def test_templates_make_no_composite() -> None:
     def report(home: str, guests: str, goals: str) -> list[str]:
-        return f"het werd {goals} in de wedstrijd tussen {home} en {guests} op zaterdagavond voor een vol huis".split()
+        return words(f"het werd {goals} in de wedstrijd tussen {home} en {guests} op zaterdagavond voor een vol huis")
 
     teams = ["waasdonk", "lindebeke", "oostmolen", "hollewaard", "schelmare"]
     reports = [report(home, guests, f"{i}-1") for i, home in enumerate(teams) for guests in teams if home != guests]
     assert composites(reports) == {}
-    assert composites([*reports, report("noordermeer", "zuiderhaven", "3-1") + ["zonder", "verlenging"]]) == {}
+    assert composites([*reports, [*report("noordermeer", "zuiderhaven", "3-1"), "zonder", "verlenging"]]) == {}
 
 
 def test_a_passage_within_another_is_no_part_beside_it() -> None:
@@ -140,8 +158,8 @@ def test_the_order_of_the_passages_changes_nothing() -> None:
 
 
 def test_a_long_joined_paragraph_is_found() -> None:
-    words = random.Random(1)
-    body = [[f"w{words.randrange(5_000)}" for _ in range(30)] for _ in range(500)]
+    chance = random.Random(1)
+    body = [[f"w{chance.randrange(5_000)}" for _ in range(30)] for _ in range(500)]
     body = [[word.replace("w", "woord").translate(_LETTERS) for word in passage] for passage in body]
     found = composites([*body, [word for passage in body for word in passage]])
     assert found[500].parts == tuple(range(500))
@@ -149,12 +167,12 @@ def test_a_long_joined_paragraph_is_found() -> None:
 
 @pytest.mark.parametrize("longest", [20, 200])
 def test_passages_made_of_the_same_few_words_take_linear_time(longest: int) -> None:
-    words = random.Random(2)
+    chance = random.Random(2)
     alphabet = "abcdefghijklmnopqrstuvwxyz"
-    starts = [words.randrange(20) for _ in range(20_000)]
+    starts = [chance.randrange(20) for _ in range(20_000)]
     text = [letter for start in starts for letter in alphabet[start : start + 6]]
-    cuts = sorted(words.sample(range(len(text)), 2 * len(text) // longest))
-    passages = {tuple(text[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)}
+    cuts = sorted(chance.sample(range(len(text)), 2 * len(text) // longest))
+    passages = {tuple(text[start:end]) for start, end in itertools.pairwise(cuts)}
     started = time.process_time()
     composites(sorted(passages))
     assert time.process_time() - started < 30

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from index.errors import FileRejected
-from index.formats.encoding import REPLACEMENT, decode
+from index.formats.encoding import REPLACEMENT, Decoded, decode
 from index.messages import message
 
 DUTCH = "Het café in Curaçao serveert crème brûlée – voor € 9,50. ‘Geïnteresseerd?’ vroeg Zoë."
@@ -42,8 +42,7 @@ def test_each_encoding_gives_the_same_text(data: bytes, encoding: str, guessed: 
 
 
 def test_ascii_and_nothing_are_utf8_without_a_note() -> None:
-    assert decode(b"Het weer.") == decode("Het weer.".encode())
-    assert (decode(b"Het weer.").encoding, decode(b"Het weer.").notes) == ("utf-8", ())
+    assert decode(b"Het weer.") == Decoded("Het weer.", "utf-8", ())
     assert decode(b"").text == decode(codecs.BOM_UTF8).text == ""
 
 

@@ -10,7 +10,18 @@ from index.dedup.guard import guarded
 @pytest.mark.parametrize(
     "key",
     [
-        *("48", "1.104,60", "71ste", "covid19", "twee", "tweede", "drieentwintig", "vierhonderdtachtig", "eerste", "half"),
+        *(
+            "48",
+            "1.104,60",
+            "71ste",
+            "covid19",
+            "twee",
+            "tweede",
+            "drieentwintig",
+            "vierhonderdtachtig",
+            "eerste",
+            "half",
+        ),
         *("miljoen", "duizendste", "niet", "geen", "nooit", "zonder", "evenmin", "ontkende", "-", "€", "%"),
     ],
 )
@@ -18,7 +29,9 @@ def test_numbers_negations_and_signs_of_value_are_guarded(key: str) -> None:
     assert guarded(key)
 
 
-@pytest.mark.parametrize("key", ["een", "en", "de", "moordenaar", "vieren", "achter", "zestig-er", "★", "'s", "", "tienen"])
+@pytest.mark.parametrize(
+    "key", ["een", "en", "de", "moordenaar", "vieren", "achter", "zestig-er", "★", "'s", "", "tienen"]
+)
 def test_other_words_are_not(key: str) -> None:
     assert not guarded(key)
 

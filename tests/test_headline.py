@@ -27,7 +27,10 @@ def test_the_title_is_the_first_sentence_without_its_full_stop() -> None:
         ("En toen... Niets meer.", "En toen..."),
         ("Derde werd Kerrebrouck, z.t.", "Derde werd Kerrebrouck, z.t."),
         ("Het is klaar . Iedereen weg.", "Het is klaar"),
-        ("stond hij ineens alleen op kop, en dat bleef zo. Hij won.", "stond hij ineens alleen op kop, en dat bleef zo"),
+        (
+            "stond hij ineens alleen op kop, en dat bleef zo. Hij won.",
+            "stond hij ineens alleen op kop, en dat bleef zo",
+        ),
         ("Regel een\n  gaat hier\tverder. Zin twee.", "Regel een gaat hier verder"),
         ("Kort", "Kort"),
         ("V. moet betalen. Nu.", "V. moet betalen"),
@@ -79,7 +82,15 @@ def test_what_only_resembles_a_dateline_stays(lead: str) -> None:
 
 @pytest.mark.parametrize(
     "place",
-    ["Den Haag", "BRUSSEL (Belga) -", "Alphen aan den Rijn", "Gent, 3 mei", "'s-Gravendam", "Van onze redactie", "* * *"],
+    [
+        "Den Haag",
+        "BRUSSEL (Belga) -",
+        "Alphen aan den Rijn",
+        "Gent, 3 mei",
+        "'s-Gravendam",
+        "Van onze redactie",
+        "* * *",
+    ],
 )
 def test_a_place_alone_is_no_title(place: str) -> None:
     assert title(place, "Tussenkop", "De raad vergadert. Morgen weer.", headings=(1,)) == (
@@ -88,7 +99,9 @@ def test_a_place_alone_is_no_title(place: str) -> None:
     )
 
 
-@pytest.mark.parametrize("first", ["Brand in loods Noordermeer", "Kom!", "Het is zover.", "De haven van Scheldehoek dicht"])
+@pytest.mark.parametrize(
+    "first", ["Brand in loods Noordermeer", "Kom!", "Het is zover.", "De haven van Scheldehoek dicht"]
+)
 def test_a_short_headline_is_a_title(first: str) -> None:
     assert title(first, BODY)[0] == first.removesuffix(".")
 

@@ -40,7 +40,9 @@ def test_paragraphs_are_positions_in_the_text() -> None:
     assert [text[first:last] for first, last in paragraphs(text, 3)] == ["Een.", "Twee."]
 
 
-@pytest.mark.parametrize("heading", ["'Moordenaar'", "Tweede verdieping", "‘Te weinig!’", "Wat nu?", "'s Nachts", "40ste keer"])
+@pytest.mark.parametrize(
+    "heading", ["'Moordenaar'", "Tweede verdieping", "‘Te weinig!’", "Wat nu?", "'s Nachts", "40ste keer"]
+)
 def test_a_short_line_between_paragraphs_is_a_heading(heading: str) -> None:
     assert headings(BODY, BODY, heading, BODY) == [heading]
     assert headings(BODY, heading, BODY) == [heading]

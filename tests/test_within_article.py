@@ -62,10 +62,23 @@ def test_nothing_else_of_the_sample_archive_is_left_out() -> None:
         assert article.indexed_passages == article.passages
 
 
+@pytest.mark.parametrize("path", sorted(SEEDS.folder.rglob("*.txt")), ids=lambda path: path.stem)
+def test_any_article_of_the_sample_archive_joined_and_summarised(path: Path) -> None:
+    passages = leave_out(read(SEEDS, path.relative_to(SEEDS.folder).as_posix().encode()).article).indexed_passages
+    texts = [passage.text for passage in passages]
+    body = [passage.text for passage in passages[1:] if passage.words >= 8]
+    joined, summary = " ".join(body), " ".join(text[: text.index(".") + 1] for text in body if "." in text)
+    assert left_out(*texts, joined) == {len(texts): LeftOut("composite", texts.index(body[0]), 1.0)}
+    assert left_out(*texts, joined.upper()[:-30])[len(texts)].relation == "composite"
+    assert left_out(*texts, summary) == {}
+    assert left_out(*texts, f"{joined} Nooit eerder zag Hollewaard dat.") == {}
+    assert left_out(*texts, body[0] + " Dat meldt de krant.") == {}
+
+
 def test_every_passage_gets_its_digest_and_words() -> None:
     result = leave_out(article(LEAD, "***", PRICE))
     assert [passage.digest for passage in result.passages] == [identify(text).digest for text in (LEAD, "***", PRICE)]
-    assert [passage.words for passage in result.passages] == [10, 0, 16]
+    assert [passage.words for passage in result.passages] == [10, 0, 17]
 
 
 def test_an_exact_copy_points_to_the_first() -> None:

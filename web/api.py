@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 from index.errors import KnipselError, ParameterInvalid
 from index.messages import LANGUAGES, Language
 from search.date_conditions import date_condition_between
+from search.lexer import MAX_CHARACTERS
 from search.parser import parse
 from search.query import Condition, SourceCondition
 from search.render_json import dumps, results_object
 from search.results import FACETS, SORTS, FacetName, Sort
-from web.links import MAX_QUERY, language_in
+from web.links import language_in
 from web.site import current_site
 from web.visit import Visit, from_snapshot
 
@@ -33,16 +34,17 @@ def search(visit: Visit) -> ResponseReturnValue:
     """The answer to ``q`` as the JSON object of ``search query --format json``, with its options as parameters."""
     given = request.args.to_dict()
     language = _language(given, visit.language)
-    if "q" not in given:
+    filters = _filters(given)
+    if not given.get("q", "").strip() and not filters:
         raise ParameterInvalid(name="q", value="", expected="q=sancties")
     results = visit.snapshot.searcher.search(
-        parse(given["q"][: MAX_QUERY + 1], any_word=_flag(given, "any"), exact=_flag(given, "exact")),
+        parse(given.get("q", "")[: MAX_CHARACTERS + 1], any_word=_flag(given, "any"), exact=_flag(given, "exact")),
         limit=_number(given, "limit", DEFAULT_LIMIT, MAX_LIMIT),
         offset=_number(given, "offset", 0, None),
         sort=_sort(given),
         copies=_flag(given, "copies"),
         facets=_facets(given),
-        filters=_filters(given),
+        filters=filters,
         fallback=True,
     )
     return _json(results_object(results, language))
@@ -52,7 +54,7 @@ def search(visit: Visit) -> ResponseReturnValue:
 @from_snapshot
 def suggest(visit: Visit) -> ResponseReturnValue:
     """Completions of the last word of ``q``, in the form that browsers expect (OpenSearch suggestions 1.0)."""
-    asked = request.args.get("q", "")[:MAX_QUERY]
+    asked = request.args.get("q", "")[:MAX_CHARACTERS]
     before, last = asked[: len(asked) - len(asked.split(" ")[-1])], asked.split(" ")[-1]
     words = visit.snapshot.searcher.suggest(last) if last else ()
     return _json([asked, [before + word for word in words]], "application/x-suggestions+json")

@@ -35,6 +35,7 @@ def build_application(settings: Settings, trusted_hosts: TrustedHosts) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, PROVIDE_AUTOMATIC_OPTIONS=False, PROPAGATE_EXCEPTIONS=False)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.merge_slashes = False  # what has no page is missing, and never redirected
     folder = Path(app.root_path)
     site = Site(Snapshots(settings.index_url), settings.language, trusted_hosts, stamp_of(folder))
     with app.app_context():

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from werkzeug.exceptions import HTTPException
 
-from index.errors import KnipselError
+from index.errors import ArticleMissing, KnipselError
 from index.messages import register
 
 
@@ -14,6 +14,13 @@ class PageMissing(KnipselError):
     """Nothing is served at this address."""
 
     code: ClassVar[str] = "page_missing"
+    http_status: ClassVar[int] = 404
+
+
+class ArticleGone(KnipselError):
+    """No article has the id in the address."""
+
+    code: ClassVar[str] = "article_gone"
     http_status: ClassVar[int] = 404
 
 
@@ -57,6 +64,8 @@ class AddressUnusable(KnipselError):
 
 def as_knipsel_error(error: Exception) -> KnipselError:
     """The error to tell for any exception that ended a request."""
+    if isinstance(error, ArticleMissing):
+        return ArticleGone()
     if isinstance(error, KnipselError):
         return error
     if isinstance(error, HTTPException) and error.code is not None and error.code < 500:
@@ -70,6 +79,11 @@ register(
         "hint.page_missing": (
             "Zoek wat u zocht op met woorden uit de tekst",
             "Look for what you wanted with words from its text",
+        ),
+        "error.article_gone": ("Dit artikel is er niet", "This article is not here"),
+        "hint.article_gone": (
+            "Misschien is het verplaatst of verwijderd; zoek het op met woorden uit de tekst",
+            "It may have been moved or removed; look for it with words from its text",
         ),
         "error.method_refused": ("Hier kan alleen worden gelezen", "Everything here can only be read"),
         "hint.method_refused": ("Vraag de pagina op met GET", "Ask for the page with GET"),

@@ -9,14 +9,12 @@ from urllib.parse import quote, urlencode
 
 from index.errors import ParameterInvalid, WindowTooFar
 from index.messages import LANGUAGES, Language
+from search.lexer import MAX_CHARACTERS
 from search.results import RESULT_WINDOW, SORTS, Sort
 
 PAGE_SIZE = 10
 FILES_PER_PAGE = 100
 LAST_PAGE = RESULT_WINDOW // PAGE_SIZE
-
-MAX_QUERY = 1000
-"""Characters of a query that count; the field on the page takes no more, and the parser says so for longer ones."""
 
 _YES = "1"
 
@@ -26,8 +24,8 @@ class SearchState:
     """What the URL of a result page says, parameter by parameter.
 
     `start` and `end` (``van``, ``tot``) are kept as typed, so that a field can show them again; `source` "" asks for
-    articles without a source. `literal` (``toch``) asks for this query and no corrected or partial one. `sort` None is
-    the usual order for the query.
+    articles without a source. `any_word` (``een``) asks for one of the words; `literal` (``toch``) for this query and
+    no corrected or partial one. `sort` None is the usual order for the query.
     """
 
     query: str = ""
@@ -37,6 +35,7 @@ class SearchState:
     end: str = ""
     source: str | None = None
     copies: bool = False
+    any_word: bool = False
     literal: bool = False
     all_months: bool = False
 
@@ -44,13 +43,14 @@ class SearchState:
     def from_parameters(cls, parameters: Mapping[str, str]) -> Self:
         """Raises ``ParameterInvalid`` for an unknown order or page number, ``WindowTooFar`` beyond the window."""
         return cls(
-            query=parameters.get("q", "").strip()[: MAX_QUERY + 1],
+            query=parameters.get("q", "").strip()[: MAX_CHARACTERS + 1],
             page=page_number(parameters.get("p", "1")),
             sort=_sort(parameters.get("sort")),
             start=parameters.get("van", "").strip()[:40],
             end=parameters.get("tot", "").strip()[:40],
             source=parameters["bron"][:200] if "bron" in parameters else None,
             copies=parameters.get("kopie") == _YES,
+            any_word=parameters.get("een") == _YES,
             literal=parameters.get("toch") == _YES,
             all_months=parameters.get("maanden") == "alle",
         )
@@ -65,11 +65,6 @@ class SearchState:
         """The order asked for; without a query there is nothing to be relevant to, and the newest come first."""
         return self.sort or ("relevance" if self.query else "newest")
 
-    @property
-    def filtered(self) -> bool:
-        """Whether anything but the query narrows the answer."""
-        return bool(self.start or self.end or self.source is not None)
-
     def parameters(self) -> dict[str, str]:
         """The URL parameters that say this, those at their usual value left out."""
         given = {
@@ -78,6 +73,7 @@ class SearchState:
             "van": self.start,
             "tot": self.end,
             "kopie": _YES if self.copies else "",
+            "een": _YES if self.any_word else "",
             "toch": _YES if self.literal else "",
             "maanden": "alle" if self.all_months else "",
             "p": str(self.page) if self.page > 1 else "",
@@ -131,7 +127,8 @@ class Links:
 
     def switched(self, path: str, parameters: Mapping[str, str], language: Language) -> str:
         """This very page in another language."""
-        return Links(language)._url(path, {name: value for name, value in parameters.items() if name != "lang"})
+        kept = {name: value for name, value in parameters.items() if name != "lang"}
+        return Links(language)._url(quote(path), kept)
 
     def _url(self, path: str, parameters: Mapping[str, str]) -> str:
         stated = dict(parameters)

@@ -122,7 +122,7 @@ def opensearch() -> Response:
 
 def _query_of(state: SearchState) -> Query:
     """An empty search box asks for all there is, within the filters."""
-    return parse(state.query) if state.query else Query("", Everything())
+    return parse(state.query, any_word=state.any_word) if state.query else Query("", Everything())
 
 
 def _around(visit: Visit, query: Query, state: SearchState, rank: int) -> Results | None:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
-from index.errors import KnipselError
 from search.engines import ArchiveSummary, current_generation
 from search.finder import Searcher, open_searcher
 
@@ -77,17 +76,9 @@ class Snapshots:
             with self._opening:
                 newest = self._newest(self.url)
                 if self._current is None or self._current.generation != newest:
-                    opened = Snapshot(self._open_newest(newest))
+                    opened = Snapshot(self._open(self.url))
                     self._replace(opened)
                     newest = opened.generation
-
-    def _open_newest(self, newest: str) -> Searcher:
-        try:
-            return self._open(self.url)
-        except KnipselError:
-            if self._newest(self.url) == newest:
-                raise
-            return self._open(self.url)  # a commit came in between and removed the files of the one before
 
     def _replace(self, snapshot: Snapshot | None) -> None:
         with self._state:

@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from index.messages import LANGUAGES, Language
 from search.date_conditions import DATE_FORMS
+from search.lexer import MAX_CHARACTERS
 from web.links import Links, SearchState, language_in
 from web.site import current_site
 from web.snapshot import Snapshot
@@ -97,6 +98,7 @@ def page(
         switch=links.switched(here, request.args.to_dict(), other),
         stamp=current_site().stamp,
         date_forms=DATE_FORMS,
+        max_characters=MAX_CHARACTERS,
         **context,
     )
 

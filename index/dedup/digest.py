@@ -51,10 +51,8 @@ def identify(text: str) -> Identity:
     for token in analyze(text):
         if token.part_of_hyphenated:
             continue
-        while signs and signs[0][0] < token.end:
-            place, sign = signs.popleft()
-            if place < token.start:
-                keys.append(_canonical(sign))
+        while signs and signs[0][0] < token.start:
+            keys.append(_canonical(signs.popleft()[1]))
         word = _word_keys(token)
         keys += word
         words += len(word)
@@ -65,7 +63,7 @@ def identify(text: str) -> Identity:
 def _word_keys(token: Token) -> list[str]:
     # The analyzer cuts a key at its limit; two texts must not pass for one because of that.
     if len(token.exact) >= KEY_LIMIT:
-        return [token.word.casefold()]
+        return ["".join(token.word.split()).casefold()]
     return [part for part in token.exact.split("-") if part]
 
 
@@ -74,6 +72,6 @@ def _canonical(sign: str) -> str:
 
 
 def _digest(keys: Sequence[str]) -> str:
-    # A file may hold half a surrogate pair, which plain UTF-8 refuses. No key holds a line feed.
+    # A file may hold half a surrogate pair, which plain UTF-8 refuses. No key holds white space.
     data = "\n".join(keys).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest()

@@ -5,9 +5,10 @@ by digest, distinct ones counted once, and only those of eight words or more tha
 *story* is a connected component of linked articles.
 
 Some passages stand in very many articles, such as the tail that offers a newsletter; an article that is little more
-than such a tail would link all the others. So one more thing is asked of a link: a shared passage that stands in at
-most 50 different articles, or that the two share four fifths of the *longer* one as well, short passages included.
-*Different* means: not all passages the same, so that 20,000 copies of one article count as one.
+than such a tail would link all the others. So one more thing is asked of a link: that one of the shared passages stands
+in at most 50 different articles, or that three or more are shared, which are four fifths of the *longer* article as
+well. *Different* means: not all passages the same, short ones included, so that 20,000 copies of one article are one.
+Articles that are not different are linked in any case.
 
 Both rules are about the set of all articles; the order they are given in changes nothing. Candidates come from an
 inverted index, asked for the rarest passages of the shorter article only: of n passages, n - ⌈4n/5⌉ + 1 must hold one
@@ -32,6 +33,9 @@ from index.dedup import MINIMUM_WORDS
 MANY = 50
 """A passage in more different articles than this links none by itself."""
 
+SEVERAL = 3
+"""So many of such passages together do, if the articles have little else."""
+
 Digests = frozenset[str]
 
 
@@ -53,11 +57,11 @@ class CountedPassage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """The articles that have all the same passages: their `telling` ones, most widespread first, and `all` of them."""
+    """Articles that have all the same passages, with those of eight words or more, which tell the story."""
 
-    telling: tuple[str, ...]
-    all: Digests
     records: tuple[FileRecord, ...]
+    telling: Digests
+    most_widespread_first: tuple[str, ...]
 
 
 def overlap(a: Iterable[CountedPassage], b: Iterable[CountedPassage]) -> float:
@@ -78,20 +82,19 @@ def stories(records: Iterable[FileRecord]) -> dict[str, str]:
     """
     versions, spread = _versions(_with_shared_passages(records))
     component = list(range(len(versions)))
-    for place, other in _candidates(versions, spread):
+    for place, other in _candidates(versions):
         roots = _root(component, place), _root(component, other)
         if roots[0] != roots[1] and _linked(versions[place], versions[other], spread):
             component[max(roots)] = min(roots)
     together: defaultdict[int, list[FileRecord]] = defaultdict(list)
     for place, version in enumerate(versions):
         together[_root(component, place)] += version.records
-    return {
-        article: leader
-        for story in together.values()
-        if len(story) > 1
-        for leader in [min(map(_by_date, story))[1]]
-        for _, article in map(_by_date, story)
-    }
+    leaders: dict[str, str] = {}
+    for story in together.values():
+        if len(story) > 1:
+            ids = [article for _, article in sorted(map(_by_date, story))]
+            leaders.update(dict.fromkeys(ids, ids[0]))
+    return leaders
 
 
 def _digests(passages: Iterable[CountedPassage], minimum_words: int) -> Digests:
@@ -126,43 +129,40 @@ def _versions(records: Iterable[FileRecord]) -> tuple[list[_Version], Mapping[st
     for same in alike.values():
         for digest in _digests(same[0].passages, MINIMUM_WORDS):
             spread[digest] += 1
-    versions = [
-        _Version(
-            tuple(sorted(_digests(same[0].passages, MINIMUM_WORDS), key=lambda digest: (-spread[digest], digest))),
-            digests,
-            tuple(same),
-        )
-        for digests, same in alike.items()
-    ]
-    versions.sort(key=lambda version: (version.telling, sorted(version.all)))
+    versions = []
+    for same in alike.values():
+        telling = _digests(same[0].passages, MINIMUM_WORDS)
+        ordered = tuple(sorted(telling, key=lambda digest: (-spread[digest], digest)))
+        versions.append(_Version(tuple(sorted(same, key=_by_date)), telling, ordered))
+    versions.sort(key=lambda version: (version.most_widespread_first, _by_date(version.records[0])))
     return versions, spread
 
 
-def _candidates(versions: Sequence[_Version], spread: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+def _candidates(versions: Sequence[_Version]) -> Iterator[tuple[int, int]]:
     """Places of two versions that may be linked, the one with fewer telling passages first."""
     having: defaultdict[str, list[int]] = defaultdict(list)
     for place, version in enumerate(versions):
         for digest in version.telling:
             having[digest].append(place)
     for place, version in enumerate(versions):
-        rarest = len(version.telling) - _four_fifths(len(version.telling)) + 1
-        for digest in version.telling[-rarest:]:
+        length = len(version.telling)
+        for digest in version.most_widespread_first[_four_fifths(length) - 1 :]:
             others = having[digest]
             if len(others) > MANY:
                 here = bisect_left(others, place)
                 others = others[max(0, here - MANY) : here + MANY + 1]
             for other in others:
-                if other != place and len(versions[other].telling) >= len(version.telling):
+                if other != place and len(versions[other].telling) >= length:
                     yield place, other
 
 
 def _linked(shorter: _Version, longer: _Version, spread: Mapping[str, int]) -> bool:
-    shared = set(shorter.telling).intersection(longer.telling)
+    shared = shorter.telling & longer.telling
     if len(shared) < _four_fifths(len(shorter.telling)):
         return False
     if any(spread[digest] <= MANY for digest in shared):
         return True
-    return len(shorter.all & longer.all) >= _four_fifths(max(len(shorter.all), len(longer.all)))
+    return len(shared) >= max(SEVERAL, _four_fifths(len(longer.telling)))
 
 
 def _four_fifths(count: int) -> int:

@@ -58,9 +58,9 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Reads `data` as UTF-8, UTF-16 or UTF-32 with a byte-order mark, else UTF-8, else UTF-16, else Windows-1252.
 
-    A text that is UTF-8 but for some broken bytes stays UTF-8, with U+FFFD for these. The byte-order mark, NUL and
-    other control characters are not part of the text. Raises :class:`~index.errors.FileRejected` for binary content:
-    NUL characters, or more than :data:`MOST_CONTROLS` of controls.
+    A text that is UTF-8 but for some broken bytes stays UTF-8, with U+FFFD for these. The byte-order mark and
+    control characters are not part of the text. Raises :class:`~index.errors.FileRejected` for binary content: a NUL
+    character, or more than :data:`MOST_CONTROLS` of other controls.
     """
     text, encoding, guessed, broken = _characters(data)
     text = text.lstrip("\ufeff")

@@ -131,7 +131,7 @@ register(
             "looks by itself every so often; for network drives that tell nothing",
         ),
         "watch.watching": ("Wacht op nieuwe bestanden (stoppen: Ctrl-C)", "Waiting for new files (stop: Ctrl-C)"),
-        "watch.stopped": ("Gestopt; de index is bij.", "Stopped; the index is up to date."),
+        "watch.stopped": ("Gestopt.", "Stopped."),
         "watch.failed": (
             "Bijwerken lukte niet en wordt herhaald: {cause}",
             "Updating failed and will be repeated: {cause}",

@@ -30,7 +30,7 @@ class WordsCommand(Command):
 def arranged(arguments: Sequence[str], params: Sequence[click.Parameter], command: str) -> tuple[list[str], list[str]]:
     """The options (with their values) and the words among `arguments`, each in their order.
 
-    Raises ``ParameterInvalid`` for ``-n`` without digits behind it, :class:`UsageError` for an option without its value.
+    Raises ``ParameterInvalid`` for ``-n`` without digits behind it, :class:`UsageError` for an option without a value.
     """
     takes_value = {
         name: not param.is_flag for param in params if isinstance(param, click.Option) for name in param.opts

@@ -1,8 +1,8 @@
 """What of a text may be sent to a terminal.
 
-Archives and queries are written by strangers: an escape sequence in a title could move the cursor, set the window's name
-or answer for the user. Sequences after ECMA-48 (5th edition, 1991) go as a whole; what is left of control characters,
-and everything that reorders or hides characters (Unicode UTS #55), goes too.
+Archives and queries are written by strangers: an escape sequence in a title could move the cursor, set the window's
+name or answer for the user. Sequences after ECMA-48 (5th edition, 1991) go as a whole; what is left of control
+characters, and everything that reorders or hides characters (Unicode UTS #55), goes too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Range = tuple[int, int]
 # Each alternative stops at what may begin another, so that matching is linear on any text.
 _UNSAFE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # control sequences: colours, cursor
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\r\n]*(?:\x07|\x1b\\|\x9c)"  # strings: window title
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\r\n]*(?:\x07|\x1b\\|\x9c)"  # strings: titles
     r"|\x1b[ -/]*[0-~]"  # the short ones
     r"|(?P<space>\r\n|[\t\n\x0b\x0c\r\x85\u2028\u2029])"
     r"|(?P<broken>[\ud800-\udfff])"

@@ -19,7 +19,7 @@ from web.links import Links, SearchState
 from web.texts import text
 from web.view.dates import ShownDate, shown_date
 from web.view.hits import CopyView, copy_views
-from web.view.segments import Segments, marked
+from web.view.segments import Segments, marked, plain
 
 MAX_JUMPS = 99
 """Jumps listed; an article with more marks still shows them all."""
@@ -174,7 +174,7 @@ def _parts(article: Article, marks: PassageMarks, language: Language) -> _Parts:
     anchors = count(1)
     span = article.title_span
     if span is None:
-        heading = marked(article.title, marks.title, anchors=anchors)
+        heading = marked(article.title, marks.title, anchors=anchors) or plain(printable(article.path))
         return _Parts((), heading, 0, tuple(_blocks(article.passages, None, marks.passages, anchors, language)))
     lead = next(passage for passage in article.passages if passage.number == span.passage)
     lead_marks = marks.passages.get(lead.number, ())
@@ -216,7 +216,7 @@ def _blocks(
 
 
 def _after_title(text: str, span: TitleSpan) -> int:
-    """Where the lead goes on behind its title: after the full stop that a title does not have. A cut title is repeated."""
+    """Where the lead goes on behind its title, after the full stop that a title does not have; a cut one is repeated."""
     if span.cut:
         return span.start
     rest = text[span.end :].removeprefix(".").lstrip()

@@ -104,6 +104,3 @@ def _tips(query: Query, links: Links, language: Language) -> Iterator[Tip]:
     if SHORTEST_STEM < len(stem) < len(longest):
         does = text("none.tip_prefix", language, stem=printable(stem))
         yield Tip(Link(f"{printable(stem)}*", links.query(f"{stem}*")), does)
-    if len(words) > 1:
-        either = " OF ".join(dict.fromkeys(words[:4]))
-        yield Tip(Link(printable(either), links.query(either)), text("none.tip_any", language))

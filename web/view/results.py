@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.messages import Language
-from search.query import Query, Word
+from search.query import Query, Word, terms_sought
 from search.results import Results, Sort
 from search.terminal.printable import printable
 from web.filters import Filters
@@ -40,6 +41,7 @@ class ResultsView:
     literal: Link | None
     other_forms: tuple[OtherForms, ...]
     exactly: Link | None
+    any_word: Link | None
     hits: tuple[HitView, ...]
     facets: tuple[FacetView, ...]
     pager: Pager | None
@@ -67,7 +69,7 @@ def results_view(
         hidden=_hidden(results, language),
         copies=_copies_link(results, state, links, language),
         orders=_orders(state, links, language) if found else (),
-        chips=tuple(Link(entry.label, links.search(entry.without)) for entry in filters.active),
+        chips=tuple(_chips(state, filters, links, language)),
         clear=links.search(state.unfiltered()) if len(filters.active) > 1 else "",
         notes=(*filters.notes, *(printable(note.text(language)) for note in results.notes)),
         corrected=printable(results.interpreted) if results.match == "corrected" else "",
@@ -75,6 +77,7 @@ def results_view(
         literal=_literal(results, state, links, language),
         other_forms=tuple(other_forms(results.hits, language)),
         exactly=_exactly(results, query, state, links, language),
+        any_word=_any_word(results, query, state, links, language),
         hits=hit_views(results.hits, state, links, language),
         facets=tuple(facet_views(results, state, links, language)) if found else (),
         pager=_pager(results, state, links, language) if results.hits else None,
@@ -119,6 +122,22 @@ def _literal(results: Results, state: SearchState, links: Links, language: Langu
         closest = text("hits.closest", language)
         return Link(closest, links.search(replace(state, literal=False, page=1)))
     return None
+
+
+def _chips(state: SearchState, filters: Filters, links: Links, language: Language) -> Iterator[Link]:
+    """What can be taken off again: filters, and that one of the words is enough."""
+    for entry in filters.active:
+        yield Link(entry.label, links.search(entry.without))
+    if state.any_word:
+        yield Link(text("hits.any_word", language), links.search(replace(state, any_word=False, page=1)))
+
+
+def _any_word(results: Results, query: Query, state: SearchState, links: Links, language: Language) -> Link | None:
+    """To all that has any of the words, where nothing has them all."""
+    several = sum(1 for _ in terms_sought(query.root)) > 1
+    if results.match == "all" or state.any_word or not several:
+        return None
+    return Link(text("hits.try_any_word", language), links.search(replace(state, any_word=True, page=1)))
 
 
 def _exactly(results: Results, query: Query, state: SearchState, links: Links, language: Language) -> Link | None:

@@ -6,62 +6,103 @@ phrase is an intersection of shifted arrays. Passages lie a gap apart in positio
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.postings import Documents, Postings
+from search.engines.whoosh.postings import Documents, Postings, are_in, only
 
 Places = NDArray[np.int64]
 _SHIFT = np.int64(1) << 32
+_BETWEEN_CHECKS = 100_000
+"""Windows looked at before the deadline is: some ten milliseconds."""
 
 
-def places(alternatives: Sequence[Postings]) -> Places:
-    """Where any of the terms stands, ascending, each place once."""
-    arrays = [
-        np.repeat(postings.documents, postings.frequencies) * _SHIFT + postings.positions.astype(np.int64)
-        for postings in alternatives
-        if len(postings.documents)
-    ]
-    if not arrays:
-        return np.zeros(0, np.int64)
-    return arrays[0] if len(arrays) == 1 else np.unique(np.concatenate(arrays))
+def common_documents(steps: Sequence[Sequence[Postings]]) -> Documents:
+    """The documents that have one of the terms of every step, ascending; a step is a list of alternative terms."""
+    having = [_union([postings.documents for postings in step]) for step in steps]
+    having.sort(key=len)
+    common = having[0]
+    for documents in having[1:]:
+        common = common[are_in(common, documents)]
+    return common
+
+
+def places(alternatives: Sequence[Postings], among: Documents) -> Places:
+    """Where any of the terms stands in the documents `among`, ascending, each place once."""
+    arrays = []
+    for postings in alternatives:
+        kept = only(postings, are_in(postings.documents, among))
+        if len(kept.documents):
+            arrays.append(np.repeat(kept.documents, kept.frequencies) * _SHIFT + kept.positions.astype(np.int64))
+    return _union(arrays)
 
 
 def phrase_starts(steps: Sequence[Places]) -> Places:
     """The places where the phrase begins: step k stands k positions further on."""
-    found = steps[0]
-    for distance, step in enumerate(steps[1:], start=1):
-        if not len(found):
-            break
-        found = np.intersect1d(found, step - distance, assume_unique=True)
-    return found
+    rarest_first = sorted(enumerate(steps), key=lambda step: len(step[1]))
+    distance, found = rarest_first[0]
+    starts = found - distance
+    for distance, step in rarest_first[1:]:
+        starts = starts[are_in(starts + distance, step)]
+    return starts
 
 
-def near_starts(steps: Sequence[Places], slop: int) -> Places:
+def near_starts(steps: Sequence[Places], slop: int, check: Callable[[], None] = lambda: None) -> Places:
     """The first places of windows that hold all the words, in any order, `slop` words or less from first to last.
 
-    More than two words may lie one further apart for each word more. Windows are counted from left to right and do not
-    overlap.
+    More than two words may lie one further apart for each word more. A word asked for twice must stand there twice.
+    Windows are the shortest that end at a word; they are taken from left to right and do not overlap. `check` is called
+    now and then and may raise.
     """
     width = slop + max(0, len(steps) - 2)
-    order = np.concatenate(steps)
-    which = np.repeat(np.arange(len(steps)), [len(step) for step in steps])
-    sorting = np.argsort(order, kind="stable")
-    order, which = order[sorting], which[sorting]
-    starts: list[int] = []
-    last: dict[int, int] = {}
-    for place, step in zip(order.tolist(), which.tolist(), strict=True):
-        last[step] = place
-        if len(last) == len(steps):
-            first = min(last.values())
-            if place - first <= width and len(set(last.values())) == len(steps):
-                starts.append(first)
-                last = {}
-    return np.array(starts, np.int64)
+    times = Counter(step.tobytes() for step in steps)
+    words = [np.frombuffer(word, np.int64) for word in times]
+    ends = _union(words)
+    starts = ends.copy()
+    latest: list[Places] = []  # of each word, where the last of those in a window that ends here would stand
+    for word, count in zip(words, times.values(), strict=True):
+        check()
+        upto = np.searchsorted(word, ends, side="right")
+        far = np.full(len(ends), np.iinfo(np.int64).min)
+        for behind, nearest in ((count, False), (1, True)):
+            stands = upto >= behind
+            found = np.where(stands, word[np.maximum(upto - behind, 0)], far) if len(word) else far
+            if nearest:
+                latest.append(found)
+            else:
+                starts = np.minimum(starts, found)
+    fits = starts >= ends - width
+    if len(ends) < sum(map(len, words)):  # two words of the phrase stand at one place: a hyphenated word and its part
+        for number, one in enumerate(latest):
+            for other in latest[:number]:
+                fits &= one != other
+    return _apart(starts[fits], ends[fits], check)
 
 
 def documents_of(found: Places) -> tuple[Documents, NDArray[np.int64]]:
     """The documents of places, ascending, and how many places lie in each."""
     return np.unique(found >> np.int64(32), return_counts=True)
+
+
+def _apart(starts: Places, ends: Places, check: Callable[[], None]) -> Places:
+    """Of windows in the order of their ends, the starts of those that begin after the end of the last one taken."""
+    taken: list[int] = []
+    end = -1
+    for number, (first, last) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        if number % _BETWEEN_CHECKS == 0:
+            check()
+        if first > end:
+            taken.append(first)
+            end = last
+    return np.array(taken, np.int64)
+
+
+def _union(arrays: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """All numbers of ascending arrays, ascending, each once."""
+    filled = [array for array in arrays if len(array)]
+    if not filled:
+        return np.zeros(0, np.int64)
+    return filled[0] if len(filled) == 1 else np.unique(np.concatenate(filled))

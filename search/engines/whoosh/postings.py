@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.matching import Matcher
+
+if TYPE_CHECKING:
+    from whoosh.matching import Matcher
 
 Documents = NDArray[np.int64]
 """Document numbers over all segments, ascending."""
+
+_BETWEEN_CHECKS = 10_000
+"""Postings read before the deadline is looked at again: some ten milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +45,28 @@ class Postings:
 NO_POSTINGS = Postings(np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.uint32))
 
 
-def read_postings(matcher: Matcher, base: int) -> Postings:
-    """All that is left in `matcher`, whose document 0 is document `base` of the snapshot."""
+def read_postings(matcher: Matcher, base: int, check: Callable[[], None]) -> Postings:
+    """All that is left in `matcher`, whose document 0 is document `base` of the snapshot.
+
+    `check` is called now and then and may raise, to stop the reading.
+    """
     documents: list[int] = []
     values: list[bytes] = []
     while matcher.is_active():
-        documents.append(matcher.id() + base)
+        documents.append(matcher.id())
         values.append(matcher.value())
         matcher.next()
+        if len(values) % _BETWEEN_CHECKS == 0:
+            check()
     positions = np.frombuffer(b"".join(values), dtype="<u4")
     if sys.byteorder == "big":
         positions = positions.astype(np.uint32)
-    lengths = np.fromiter((len(value) // 4 for value in values), np.int64, len(values))
-    return Postings(np.array(documents, np.int64), _offsets(lengths), positions)
+    lengths = np.fromiter(map(len, values), np.int64, len(values)) // 4
+    return Postings(np.array(documents, np.int64) + base, _offsets(lengths), positions)
 
 
-def only_live(postings: Postings, live: NDArray[np.bool_]) -> Postings:
-    """Without the documents that are deleted."""
-    kept = live[postings.documents]
+def only(postings: Postings, kept: NDArray[np.bool_]) -> Postings:
+    """The postings of the documents for which `kept`, a flag beside each of them, holds."""
     if kept.all():
         return postings
     frequencies = postings.frequencies
@@ -78,6 +88,14 @@ def joined(parts: Sequence[Postings]) -> Postings:
         _offsets(np.concatenate([part.frequencies for part in parts])),
         np.concatenate([part.positions for part in parts]),
     )
+
+
+def are_in(numbers: NDArray[np.int64], among: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of `numbers` stand in `among`, which ascends: |numbers| · log |among| steps."""
+    if not len(among):
+        return np.zeros(len(numbers), np.bool_)
+    at = np.minimum(np.searchsorted(among, numbers), len(among) - 1)
+    return np.asarray(among[at] == numbers)
 
 
 def _offsets(lengths: NDArray[np.int64]) -> NDArray[np.int64]:

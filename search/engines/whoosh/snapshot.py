@@ -2,14 +2,16 @@
 
 Documents are numbered over all segments in the order of the manifest; the number means nothing outside a snapshot.
 Whoosh's readers seek in shared files, so they are read under a lock; what comes out of them are arrays that never
-change and need none.
+change and need none. What is derived from them once is the same whichever thread derives it, so two threads that do
+so at the same time waste some work and no more.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -24,18 +26,28 @@ from index.durable import read_verified
 from index.engines.whoosh.fields import term_bytes, unpack_record
 from index.engines.whoosh.segments import close_readers, open_readers, read_toc, toc_name
 from index.engines.whoosh.writer import require_current
-from index.errors import IndexCorrupt
+from index.errors import IndexCorrupt, KnipselError
 from index.manifest import Manifest, read_manifest
 from index.schema import Field, Stream, stream_field
 from index.stories_table import decode_stories
-from search.engines.whoosh.postings import NO_POSTINGS, Postings, joined, only_live, read_postings
+from search.engines.whoosh.postings import NO_POSTINGS, Documents, Postings, joined, only, read_postings
+from search.engines.whoosh.sources import Sources, name_key
 
 POSTINGS_CACHE_BYTES = 64 << 20
+_ENTRY_BYTES = 1 << 10
+"""What an entry of the cache takes beside its arrays, rounded up: millions of words that nobody wrote cost memory too."""
 _ATTEMPTS = 20
 
 
+def _never() -> None:
+    """The check of a reading that has no deadline."""
+
+
 class Snapshot:
-    """What one manifest names, opened. Columns, stories and postings are read when first asked for."""
+    """What one manifest names, opened. Columns, stories and postings are read when first asked for.
+
+    All that reads may raise ``IndexCorrupt``.
+    """
 
     def __init__(self, folder: Path, manifest: Manifest, readers: list[SegmentReader], stories: bytes) -> None:
         self.folder = folder
@@ -46,7 +58,6 @@ class Snapshot:
         self._postings: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._postings_bytes = 0
         self._columns: dict[str, NDArray[Any]] = {}
-        self._texts: dict[str, tuple[str, ...]] = {}
         counts = [reader.doc_count_all() for reader in readers]
         self._bases = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
         self.size = int(self._bases[-1])
@@ -69,8 +80,10 @@ class Snapshot:
             except FileNotFoundError as error:
                 if attempt == _ATTEMPTS - 1 or read_manifest(place).generation == manifest.generation:
                     raise IndexCorrupt(place=place, cause=f"{Path(error.filename or '?').name}") from None
-            except (OSError, ValueError) as error:
-                raise IndexCorrupt(place=place, cause=str(error)) from None
+            except (KnipselError, MemoryError):
+                raise
+            except Exception as error:  # Whoosh unpickles and unpacks: damaged bytes raise just about anything
+                raise IndexCorrupt(place=place, cause=_cause(error)) from error
         raise AssertionError("unreachable")
 
     @classmethod
@@ -86,95 +99,156 @@ class Snapshot:
         return cls(folder, manifest, readers, stories)
 
     def close(self) -> None:
-        """Lets go of the files once no thread is reading them."""
+        """Lets go of the files. Not while another thread may read them: see :class:`~search.leases.Leases`."""
         with self._lock:
             close_readers(self._readers)
 
-    def postings(self, field: Field, stream: Stream, term: str) -> Postings:
-        """Where live articles have `term`; kept in a cache of :data:`POSTINGS_CACHE_BYTES`."""
+    def postings(self, field: Field, stream: Stream, term: str, check: Callable[[], None] = _never) -> Postings:
+        """Where live articles have `term`; kept in a cache of :data:`POSTINGS_CACHE_BYTES`.
+
+        `check` is called while they are read and may raise.
+        """
         key = (stream_field(field, stream), term)
-        with self._lock:
+        with self._reading():
             cached = self._postings.get(key)
             if cached is not None:
                 self._postings.move_to_end(key)
                 return cached
-            found = self._read_postings(*key)
+            found = self._read_postings(*key, check)
             self._postings[key] = found
-            self._postings_bytes += found.nbytes
+            self._postings_bytes += found.nbytes + _ENTRY_BYTES
             while self._postings_bytes > POSTINGS_CACHE_BYTES and len(self._postings) > 1:
                 _, dropped = self._postings.popitem(last=False)
-                self._postings_bytes -= dropped.nbytes
+                self._postings_bytes -= dropped.nbytes + _ENTRY_BYTES
             return found
 
     def article(self, document: int) -> Article:
-        """The stored article. Raises ``IndexCorrupt`` when its record can't be read."""
+        """The stored article."""
         segment = int(np.searchsorted(self._bases, document, side="right")) - 1
-        try:
-            with self._lock:
-                stored = self._readers[segment].stored_fields(document - int(self._bases[segment]))
+        with self._reading():
+            stored = self._readers[segment].stored_fields(document - int(self._bases[segment]))
+        with self._damage_told():
             return unpack_record(stored[schema.RECORD])
-        except Exception as error:
-            raise IndexCorrupt(place=str(self.folder), cause=f"{self.manifest.segments}: {error}") from error
 
-    def words(self, prefix: str = "") -> Iterator[str]:
-        """The word forms of all bodies that begin with `prefix`, ascending within a segment, deleted ones included."""
+    def words(self, prefix: str = "") -> tuple[str, ...]:
+        """The word forms of all bodies that begin with `prefix`, those that only deleted articles have included."""
         name = stream_field("body", "exact")
-        with self._lock:
-            found: list[str] = []
-            for reader in self._readers:
+        found: dict[str, None] = {}
+        for reader in self._readers:
+            with self._reading():
                 if name in reader._terms.indexed_field_names():
-                    found.extend(
-                        text.decode("utf-8", "surrogatepass") for text in reader.expand_prefix(name, term_bytes(prefix))
-                    )
-        return iter(dict.fromkeys(found))
+                    words = (text.decode("utf-8", "surrogatepass") for text in reader.expand_prefix(name, term_bytes(prefix)))
+                    found.update(dict.fromkeys(words))
+        return tuple(found)
 
     @cached_property
     def lexicon(self) -> tuple[str, ...]:
         """All word forms of all bodies."""
-        return tuple(self.words())
+        return self.words()
+
+    def word_articles(self, word: str) -> int:
+        """How many live articles have the word form `word` in their body, without reading where, if that can be."""
+        name, term = stream_field("body", "exact"), term_bytes(word)
+        total = 0
+        with self._reading():
+            for reader in self._readers:
+                if (name, term) not in reader._terms:
+                    continue
+                if reader.has_deletions():  # the count in the segment is of deleted articles too
+                    return len(self._read_postings(name, word, _never).documents)
+                total += reader._terms.doc_frequency(name, term)
+        return total
 
     def number_column(self, name: str) -> NDArray[Any]:
         """A column of numbers, one for each document: int64, the article's own number uint64."""
         cached = self._columns.get(name)
         if cached is None:
-            with self._lock:
+            with self._reading():
                 parts = [_numbers(reader, name) for reader in self._readers]
             dtype = np.uint64 if name == schema.ARTICLE_COLUMN else np.int64
             cached = np.concatenate(parts).astype(dtype) if parts else np.zeros(0, dtype)
             self._columns[name] = cached
         return cached
 
-    def text_column(self, name: str) -> tuple[str, ...]:
-        """A column of texts, one for each document."""
-        cached = self._texts.get(name)
-        if cached is None:
-            with self._lock:
-                cached = tuple(
-                    value.decode("utf-8")
-                    for reader in self._readers
-                    for value in reader.column_reader(name, translate=False)
-                )
-            self._texts[name] = cached
-        return cached
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The path of each document."""
+        with self._reading():
+            return tuple(
+                value.decode("utf-8")
+                for reader in self._readers
+                for value in reader.column_reader(schema.PATH_COLUMN, translate=False)
+            )
+
+    @cached_property
+    def path_keys(self) -> tuple[str, ...]:
+        """The path of each document as conditions compare it."""
+        return tuple(map(name_key, self.paths))
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The source of each document."""
+        return Sources.of(*self.coded_column(schema.SOURCE_COLUMN), self.live)
+
+    def coded_column(self, name: str) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+        """A column of few different texts: these, and for each document the number of its own."""
+        number: dict[str, int] = {}
+        parts = [np.zeros(0, np.int64)]
+        for reader in self._readers:
+            with self._reading():
+                texts, codes = _texts(reader, name)
+            known = [number.setdefault(text, len(number)) for text in texts]
+            parts.append(np.array(known, np.int64)[codes])
+        return tuple(number), np.concatenate(parts)
 
     @cached_property
     def story(self) -> NDArray[np.int64]:
         """The story of each document, as a number: documents of one story have the same."""
         own = self.number_column(schema.ARTICLE_COLUMN)
-        articles, leaders = (np.array(half, np.uint64) for half in decode_stories(self._stories))
+        articles, leaders = self._story_table
         leader = own.copy()
         if len(articles):
             at = np.minimum(np.searchsorted(articles, own), len(articles) - 1)
             told = articles[at] == own
             leader[told] = leaders[at[told]]
-        _, numbers = np.unique(leader, return_inverse=True)
-        return np.asarray(numbers, np.int64)
+        return leader.view(np.int64)
+
+    def same_story(self, document: int) -> list[int]:
+        """The live documents of the story of `document`, itself included."""
+        stories, documents = self._story_members
+        first = np.searchsorted(stories, self.story[document], "left")
+        last = np.searchsorted(stories, self.story[document], "right")
+        return documents[first:last].tolist() or [document]
+
+    def document(self, number: int) -> int | None:
+        """The live document of the article with this number, or None."""
+        numbers, documents = self._by_article
+        at = int(np.searchsorted(numbers, np.uint64(number)))
+        return int(documents[at]) if at < len(numbers) and int(numbers[at]) == number else None
 
     @cached_property
-    def documents_by_article(self) -> dict[int, int]:
-        """Live document of each article number."""
-        numbers = self.number_column(schema.ARTICLE_COLUMN)
-        return {int(numbers[document]): int(document) for document in np.flatnonzero(self.live)}
+    def _by_article(self) -> tuple[NDArray[np.uint64], Documents]:
+        """The numbers of the live articles, ascending, and their documents."""
+        documents = np.flatnonzero(self.live).astype(np.int64)
+        numbers = self.number_column(schema.ARTICLE_COLUMN)[documents]
+        order = np.argsort(numbers)
+        return numbers[order], documents[order]
+
+    @cached_property
+    def _story_table(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        with self._damage_told():
+            articles, leaders = decode_stories(self._stories)
+        return np.array(articles, np.uint64), np.array(leaders, np.uint64)
+
+    @cached_property
+    def _story_members(self) -> tuple[NDArray[np.int64], Documents]:
+        """The live documents of the stories of two or more, by story."""
+        articles, _ = self._story_table
+        numbers, documents = self._by_article
+        members = documents[np.isin(numbers, articles, assume_unique=True)]
+        stories = self.story[members]
+        order = np.lexsort((members, stories))
+        return stories[order], members[order]
 
     def _live(self) -> NDArray[np.bool_]:
         live = np.ones(self.size, np.bool_)
@@ -183,16 +257,37 @@ class Snapshot:
             live[np.array(deleted, np.int64) + base] = False
         return live
 
-    def _read_postings(self, name: str, term: str) -> Postings:
+    def _read_postings(self, name: str, term: str, check: Callable[[], None]) -> Postings:
         parts = []
         for reader, base in zip(self._readers, self._bases, strict=False):
             try:
                 matcher = reader._terms.matcher(name, term_bytes(term), reader.schema[name].format)
             except TermNotFound:
                 continue
-            parts.append(read_postings(matcher, int(base)))
+            parts.append(read_postings(matcher, int(base), check))
         found = joined(parts)
-        return only_live(found, self.live) if len(found.documents) else NO_POSTINGS
+        return only(found, self.live[found.documents]) if len(found.documents) else NO_POSTINGS
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """The turn of one thread to use Whoosh's readers."""
+        with self._lock, self._damage_told():
+            yield
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        """Turns what damaged bytes raise, which is just about anything, into ``IndexCorrupt``."""
+        try:
+            yield
+        except (KnipselError, MemoryError):
+            raise
+        except Exception as error:
+            cause = f"{self.manifest.segments}: {_cause(error)}"
+            raise IndexCorrupt(place=str(self.folder), cause=cause) from error
+
+
+def _cause(error: Exception) -> str:
+    return str(error) or type(error).__name__
 
 
 def _numbers(reader: SegmentReader, name: str) -> NDArray[Any]:
@@ -207,6 +302,17 @@ def _numbers(reader: SegmentReader, name: str) -> NDArray[Any]:
         data = stored._dbfile.get(stored._basepos, held * dtype.itemsize)
         values[:held] = np.frombuffer(bytes(data), dtype)
     return values
+
+
+def _texts(reader: SegmentReader, name: str) -> tuple[list[str], NDArray[np.int64]]:
+    """The different texts of a column of one segment, and for each document the number of its own."""
+    size = reader.doc_count_all()
+    if not reader.has_column(name):
+        return [""], np.zeros(size, np.int64)
+    stored = reader.column_reader(name, translate=False)
+    dtype = np.dtype(f">u{stored._itemsize}")
+    codes = np.frombuffer(bytes(stored._dbfile.get(stored._basepos, size * dtype.itemsize)), dtype)
+    return [text.decode("utf-8") for text in stored._uniques], codes.astype(np.int64)
 
 
 _KINDS = {"Q": "u8", "I": "u4"}

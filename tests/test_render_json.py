@@ -1,0 +1,243 @@
+"""JSON objects, held against the contract."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Article, LeftOut, Passage
+from index.catalog import FileRecord
+from index.dates import PartialDate
+from index.errors import IndexMissing, KnipselError
+from index.messages import message
+from index.roots import Root
+from search.engines import ArchiveSummary, ScorePart
+from search.explanation import Explanation, TermUse
+from search.marks import Mark, PassageMarks
+from search.render_json import (
+    analysis_object,
+    article_object,
+    dumps,
+    error_object,
+    explanation_object,
+    hit_line,
+    results_object,
+    status_object,
+)
+from search.results import Copy, FacetValue, Hit, Results, Snippet, WithoutCondition, WordCount
+
+COPY = Copy("c0", "archief", "2021/kopie.txt", "Kopie", None, None, 0.941176, True)
+HIT = Hit(
+    "a1",
+    "archief",
+    "2021/havenstad.txt",
+    "Haven",
+    PartialDate(2021, 4),
+    None,
+    7.312345,
+    (Snippet(2, "In de havenstad", ((6, 15),), ("part",)),),
+    None,
+    (COPY,),
+    ((0, 5),),
+    ("lemma",),
+)
+RESULTS = Results(
+    query="haven",
+    interpreted="haven",
+    match="all",
+    total=12,
+    copies_hidden=3,
+    took_ms=0.8312,
+    generation="7-ab",
+    hits=(HIT,),
+    limit=10,
+    offset=0,
+    sort="relevance",
+    copies=False,
+)
+
+
+def test_the_answer_has_exactly_the_contracts_keys_in_its_order() -> None:
+    answer = results_object(RESULTS, "nl")
+    assert list(answer) == [
+        *("format_version", "query", "interpreted", "match", "notes", "suggestion"),
+        *("total", "copies_hidden", "took_ms", "generation", "hits", "facets", "words", "without"),
+    ]
+    assert answer["format_version"] == 1
+    assert (answer["total"], answer["copies_hidden"], answer["took_ms"]) == (12, 3, 0.8)
+    assert (answer["suggestion"], answer["facets"], answer["words"], answer["without"]) == (None, {}, [], [])
+
+
+def test_a_hit() -> None:
+    assert results_object(RESULTS, "nl")["hits"] == [
+        {
+            "id": "a1",
+            "root": "archief",
+            "path": "2021/havenstad.txt",
+            "title": "Haven",
+            "date": "2021-04",
+            "source": None,
+            "score": 7.3123,
+            "snippets": [{"passage": 2, "text": "In de havenstad", "highlights": [[6, 15]], "via": ["part"]}],
+            "same_as": None,
+            "copies": [
+                {
+                    "id": "c0",
+                    "root": "archief",
+                    "path": "2021/kopie.txt",
+                    "title": "Kopie",
+                    "date": None,
+                    "source": None,
+                    "overlap": 0.9412,
+                    "matches": True,
+                }
+            ],
+            "title_highlights": [[0, 5]],
+            "title_via": ["lemma"],
+        }
+    ]
+
+
+def test_facets_notes_words_and_conditions() -> None:
+    results = replace(
+        RESULTS,
+        match="none",
+        notes=(message("file.empty"),),
+        suggestion="havens",
+        facets={"source": (FacetValue("", 1, 9),), "year": (FacetValue("2021", 7, 2104),)},
+        words=(WordCount("haven", 3),),
+        without=(WithoutCondition("date:2021", 5),),
+    )
+    answer = results_object(results, "en")
+    assert answer["notes"] == ["empty file"]
+    assert answer["facets"] == {
+        "year": [{"value": "2021", "count": 7, "archive": 2104}],
+        "source": [{"value": "", "count": 1, "archive": 9}],
+    }
+    assert answer["words"] == [{"word": "haven", "total": 3}]
+    assert answer["without"] == [{"condition": "date:2021", "total": 5}]
+
+
+def test_a_line_of_jsonl_is_a_hit_with_the_version() -> None:
+    line = hit_line(HIT)
+    assert line.pop("format_version") == 1
+    assert line == results_object(RESULTS, "nl")["hits"][0]
+
+
+def test_an_error_in_either_language() -> None:
+    error = error_object(IndexMissing(place=".knipsel"), "nl")
+    assert error == {
+        "format_version": 1,
+        "error": {
+            "code": "index_missing",
+            "message": "Er is geen index in ‘.knipsel’",
+            "hint": "Maak er een met: search index MAP",
+        },
+    }
+    assert error_object(IndexMissing(place="x"), "en")["error"]["message"] == "There is no index in ‘x’"
+    assert isinstance(IndexMissing(place="x"), KnipselError)
+
+
+ARTICLE = Article(
+    id="a1",
+    root="archief",
+    path="x.txt",
+    title="Haven",
+    title_span=None,
+    date=None,
+    source="De Scheldepost",
+    passages=(
+        Passage(0, "De haven"),
+        Passage(1, "'Kop'", heading=True),
+        Passage(2, "De haven 'Kop'", left_out=LeftOut("composite", 0, 0.98765)),
+    ),
+    notes=(message("note.encoding_guessed", encoding="windows-1252"),),
+)
+
+
+def test_an_article_holds_its_marks_and_the_text_left_out_only_on_request() -> None:
+    marks = PassageMarks((Mark(0, 5, "lemma", 0),), {0: (Mark(3, 8, "exact", 0),)})
+    usual = article_object(ARTICLE, marks, [COPY], "nl", original=False)
+    assert usual["title_highlights"] == [[0, 5]]
+    assert usual["passages"] == [
+        {
+            "passage": 0,
+            "text": "De haven",
+            "heading": False,
+            "left_out": None,
+            "highlights": [[3, 8]],
+            "via": ["exact"],
+        },
+        {"passage": 1, "text": "'Kop'", "heading": True, "left_out": None, "highlights": [], "via": []},
+        {
+            "passage": 2,
+            "text": None,
+            "heading": False,
+            "left_out": {"relation": "composite", "leader": 0, "overlap": 0.9877},
+            "highlights": [],
+            "via": [],
+        },
+    ]
+    assert usual["notes"] == ["tekens gelezen als windows-1252"]
+    assert usual["copies"][0]["id"] == "c0"
+    original = article_object(ARTICLE, None, [], "nl", original=True)
+    assert original["passages"][2]["text"] == "De haven 'Kop'"
+    assert original["passages"][0]["highlights"] == []
+
+
+def test_an_explanation() -> None:
+    explanation = Explanation(
+        "haven",
+        "haven",
+        (TermUse("haven", "lemma", "haven", 1.0, 3, "lemma"),),
+        3,
+        ((HIT, (ScorePart("haven", "lemma", ("haven",), 3, 1, 2.5, 7.31234),)),),
+    )
+    answer = explanation_object(explanation)
+    assert answer["terms"] == [
+        {"word": "haven", "stream": "lemma", "term": "haven", "weight": 1.0, "articles": 3, "via": "lemma"}
+    ]
+    assert answer["hits"][0]["parts"][0]["score"] == 7.3123
+    assert answer["hits"][0]["hit"]["id"] == "a1"
+
+
+def test_the_state_of_the_index_adds_up() -> None:
+    files = [
+        FileRecord("archief", "a.txt", "indexed", encoding="utf-8", article_id="a1"),
+        FileRecord("archief", "leeg.txt", "failed", message("file.empty")),
+    ]
+    summary = ArchiveSummary(1, 5, 1, {"indexed": 1, "failed": 1}, None, None, 1, (), (), "2026-01-02T03:04:05+00:00")
+    from pathlib import Path
+
+    answer = status_object(summary, files, [Root("archief", Path("/data/archief"))], "3-aa", "nl")
+    assert answer["total_files"] == sum(answer["states"].values()) == len(answer["files"])
+    assert answer["states"] == {"indexed": 1, "stale": 0, "skipped": 0, "failed": 1}
+    assert answer["files"][1] == {
+        "root": "archief",
+        "path": "leeg.txt",
+        "state": "failed",
+        "reason": "leeg bestand",
+        "encoding": None,
+        "notes": [],
+        "id": None,
+    }
+    assert answer["roots"] == [{"label": "archief", "folder": "/data/archief", "source": None, "exclude": []}]
+
+
+def test_an_analysis_without_tokens() -> None:
+    assert analysis_object("…", []) == {"format_version": 1, "text": "…", "tokens": []}
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "Cc", "Cf", "Cs", "Zl", "Zp", "So"])))
+def test_any_text_goes_there_and_back_and_holds_nothing_that_a_terminal_obeys(text: str) -> None:
+    written = dumps({"tekst": text})
+    assert json.loads(written) == {"tekst": text}
+    assert not set(written) & {chr(code) for code in (*range(32), *range(0x7F, 0xA0), 0x202E, 0x2066, 0x2028)}
+    written.encode("utf-8")
+
+
+def test_dutch_letters_stay_readable() -> None:
+    assert dumps({"t": "ruïne ‘x’ €"}) == '{"t": "ruïne ‘x’ €"}'
