@@ -20,7 +20,7 @@ from index.errors import FileRejected
 from index.formats import ParsedFile, reader_for
 from index.messages import message
 from index.paths import display, suffix
-from index.roots import Root
+from index.roots import FIRST_FOLDER, Root
 from index.walk import FoundFile, UnlistableFolder, cause, is_inside, kind_of_file, scan
 
 __all__ = ["MAX_BYTES", "FoundFile", "ReadFile", "UnlistableFolder", "content_of", "read", "scan"]
@@ -100,10 +100,11 @@ def _article(root: Root, path: bytes, parsed: ParsedFile) -> Article:
 
 def _source(root: Root, path: bytes) -> str | None:
     """The newspaper: named for the root, or by the first folder of the path, or unknown."""
-    if root.source is not None:
+    if root.source is not None and root.source != FIRST_FOLDER:
         return root.source
     folder, slash, _ = path.partition(b"/")
-    return display(folder) if root.source_from_folder and slash else None
+    by_folder = root.source == FIRST_FOLDER or root.source_from_folder
+    return display(folder) if by_folder and slash else None
 
 
 def _stable_bytes(root: Root, path: bytes) -> tuple[bytes, os.stat_result]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from index.article import LeftOut
+from index.article import Article, LeftOut
 from index.dates import PartialDate
 from index.messages import Message, from_row, to_row
 
@@ -63,6 +63,13 @@ class FileRecord:
     def key(self) -> FileKey:
         """Root label and path."""
         return (self.root, self.path)
+
+
+def passage_records(article: Article) -> tuple[PassageRecord, ...]:
+    """The passages of an article as the catalog keeps them."""
+    return tuple(
+        PassageRecord(passage.number, passage.digest, passage.words, passage.left_out) for passage in article.passages
+    )
 
 
 Change = FileRecord | FileKey

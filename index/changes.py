@@ -113,9 +113,7 @@ def compare(
     return found
 
 
-def _judge(
-    found: Comparison, root: Root, entry: archive.FoundFile, before: FileRecord | None, *, redo: bool
-) -> None:
+def _judge(found: Comparison, root: Root, entry: archive.FoundFile, before: FileRecord | None, *, redo: bool) -> None:
     path = entry.display_path
     if entry.reason is not None:
         found.settle(FileRecord(root.label, path, "skipped", entry.reason), before, "skipped")

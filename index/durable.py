@@ -49,7 +49,7 @@ def replace(folder: Path, name: str, data: bytes) -> None:
     """
     fresh = f"{name}.new"
     write_new(folder, fresh, data)
-    os.replace(folder / fresh, folder / name)
+    (folder / fresh).replace(folder / name)
     sync_folder(folder)
 
 

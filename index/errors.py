@@ -20,7 +20,7 @@
     ├── WindowTooFar             beyond the result window
     └── DeadlineExceeded         the query took too long; never a part of the answer
 
-    FileRejected                 why one file did not become an article (caught by the pipeline, never shown as an error)
+    FileRejected                 why one file did not become an article (caught by the pipeline, never shown)
 
 ``code`` is stable and goes into JSON; the sentence and the hint are rendered by :mod:`index.messages`.
 """

@@ -74,7 +74,8 @@ def to_row(told: Message) -> list[Any]:
 def from_row(row: Sequence[Any]) -> Message:
     """The inverse of :func:`to_row`. Raises ``ValueError``, ``TypeError`` or ``AttributeError`` for anything else."""
     code, values = row
-    return message(code, **{name: from_row(value) if isinstance(value, list) else value for name, value in values.items()})
+    parameters = {name: from_row(value) if isinstance(value, list) else value for name, value in values.items()}
+    return message(code, **parameters)
 
 
 def number(value: int, language: Language, noun: str = "") -> str:
@@ -83,7 +84,7 @@ def number(value: int, language: Language, noun: str = "") -> str:
 
 
 def register(texts: Mapping[str, tuple[str, str]]) -> None:
-    """Adds a package's table: code → (Dutch, English). A code has one home: registering it twice raises ``ValueError``."""
+    """Adds a package's table, code → (Dutch, English). Raises ``ValueError`` for a code that has another text."""
     for code, pair in texts.items():
         if _TEXTS.setdefault(code, pair) != pair:
             raise ValueError(f"message code {code!r} is registered twice")

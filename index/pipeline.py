@@ -7,15 +7,16 @@ gone goes in the last commit. A run that is cut off anywhere is taken up by the 
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from index.catalog import FileRecord
-from index.changes import compare
+from index.changes import KnownFiles, compare
 from index.engines import EngineWriter, open_writer
-from index.errors import IndexCorrupt, IndexOutdated, RootUnusable
+from index.errors import RebuildRefused
 from index.events import Committed, Event, FileDone, IndexReport, Outcome, RootKept, Scanned
 from index.messages import Message
 from index.paths import display
@@ -43,35 +44,26 @@ def build(
     """Brings the index at `index_url` up to date with `paths` (none: all its roots); the last event is the report.
 
     With `rebuild` everything is read anew into an index beside the one in use, which takes its place at the end.
-    `prune` drops the articles of a root that is missing or empty; `purge` removes the text of deleted articles from
-    the files at once. Raises the errors of :func:`index.engines.open_writer` and :func:`index.scopes.scopes_for`, and
-    ``IndexUnwritable``. Closing the iterator early keeps what was committed.
+    `prune` drops the articles of a root that is missing or empty, and a root that is missing itself; `purge` removes
+    the text of deleted articles from the files at once. Closing the iterator early keeps what was committed.
+
+    Raises the errors of :func:`index.engines.open_writer`, :func:`index.scopes.scopes_for` and
+    :func:`index.workers.prepare_all`; ``IndexUnwritable``; and ``RebuildRefused``.
     """
-    with _open(index_url, rebuild=rebuild) as writer:
-        roots, scopes = scopes_for(paths, writer.roots, exclude=exclude, sources=sources)
-        run = _Run(writer, prune=prune, commit_every=0 if rebuild else commit_every, rebuild=rebuild)
-        if rebuild:
-            scopes = tuple(Scope(root) for root in roots)
-        writer.set_roots(roots)
-        for scope in scopes:
+    with open_writer(index_url, rebuild=rebuild) as writer:
+        roots, scopes = scopes_for(paths, writer.roots, exclude=exclude, sources=sources, index_folder=writer.folder)
+        run = _Run(writer, roots, prune=prune, commit_every=commit_every, rebuild=rebuild)
+        for scope in (Scope(root) for root in roots) if rebuild else scopes:
             yield from run.take_in(scope, workers)
         yield from run.finish(purge=purge)
 
 
-def _open(index_url: str, *, rebuild: bool) -> EngineWriter:
-    """The writer; for a rebuild the old index is read if it can be, to see what must not get lost."""
-    if not rebuild:
-        return open_writer(index_url)
-    try:
-        return open_writer(index_url)
-    except (IndexCorrupt, IndexOutdated):
-        return open_writer(index_url, rebuild=True)
-
-
 class _Run:
-    """One run of the indexer over one writer."""
+    """One run of the indexer over one writer; `roots` are those of the index from now on."""
 
-    def __init__(self, writer: EngineWriter, *, prune: bool, commit_every: int, rebuild: bool) -> None:
+    def __init__(
+        self, writer: EngineWriter, roots: Sequence[Root], *, prune: bool, commit_every: int, rebuild: bool
+    ) -> None:
         self._writer = writer
         self._prune = prune
         self._commit_every = commit_every
@@ -80,48 +72,58 @@ class _Run:
         self._outcomes: Counter[Outcome] = Counter()
         self._gone: list[FileRecord] = []
         self._uncommitted = 0
-        self._had = Counter(record.root for record in writer.files.values())
+        self._had = writer.files_before
         self._sources = {root.label: root.source for root in writer.roots}
+        self._roots = {root.label: root for root in roots}
         if rebuild:
             writer.rebuild()
+        # A new source counts from the last commit on: only then has every article of the root been read again for it.
+        writer.set_roots([self._as_before(root) for root in roots])
+        self._known = _by_root(writer.files.values())
 
     def take_in(self, scope: Scope, workers: int | None) -> Iterator[Event]:
         """Scans one scope, and adds what is new or changed; remembers what is gone."""
         root = scope.root
-        known = {path: record for (label, path), record in self._writer.files.items() if label == root.label}
+        known = self._known.get(root.label, KnownFiles())
         found = compare(
             scope,
-            self._writer.roots,
+            tuple(self._roots.values()),
             known,
-            had=self._had[root.label],
-            redo=root.source != self._sources.get(root.label, root.source),
+            had=self._had.get(root.label, 0),
+            redo=root != self._as_before(root),
             prune=self._prune,
+            index_folder=self._writer.folder,
         )
         yield Scanned(root.label, found.files, len(found.jobs))
         if found.problem is not None:
             if self._rebuild:
-                raise RootUnusable(path=str(root.folder), cause=found.problem)
+                raise RebuildRefused(path=str(root.folder), cause=found.problem)
+            self._roots[root.label] = self._as_before(root)
             yield RootKept(root.label, found.problem)
             return
         for record in found.recorded:
-            if record.state == "skipped":
+            if record.article_id is None:
                 self._withdraw(record)
             self._writer.record(record)
         for path, outcome, reason in found.settled:
             yield self._done(root, path, outcome, reason)
-        for job, result in prepare_all(found.jobs, len(found.jobs), workers):
-            path = display(job.path)
-            yield self._settle(job, path, known.get(path), result)
-            yield from self._commit_if_due()
-        for path in found.gone:
-            self._gone.append(known[path])
-            yield self._done(root, path, "gone", None)
+        with closing(prepare_all(found.jobs, len(found.jobs), workers)) as prepared:
+            for job, result in prepared:
+                path = display(job.path)
+                yield self._settle(job, path, known.by_path.get(path), result)
+                yield from self._commit_if_due()
+        for record in found.gone:
+            self._gone.append(record)
+            yield self._done(root, record.path, "gone", None)
+        if found.root_gone:
+            del self._roots[root.label]
 
     def finish(self, *, purge: bool) -> Iterator[Event]:
         """Drops what is gone, commits, and reports."""
         for record in self._gone:
             self._withdraw(record)
             self._writer.forget(record.key)
+        self._writer.set_roots(tuple(self._roots.values()))
         generation = self._writer.commit(purge=purge)
         yield Committed(generation)
         outcomes = self._outcomes
@@ -161,10 +163,14 @@ class _Run:
         failed = FileRecord(root.label, path, "failed", result.reason)
         if not result.transient:
             # It will be read again when its size or time differ; a passing trouble is looked into at every run.
-            failed = replace(failed, size=job.size, modified_ns=job.modified_ns)
+            failed = replace(failed, size=job.size, modified_ns=job.modified_ns, read_ns=result.read_ns)
         self._withdraw(failed)
         self._writer.record(failed)
         return self._done(root, path, "failed", result.reason)
+
+    def _as_before(self, root: Root) -> Root:
+        """The root with the source that its articles in the index have."""
+        return replace(root, source=self._sources.get(root.label, root.source))
 
     def _withdraw(self, record: FileRecord) -> None:
         """Takes out the article that a file used to be."""
@@ -173,10 +179,17 @@ class _Run:
             self._writer.delete(before.article_id)
 
     def _commit_if_due(self) -> Iterator[Event]:
-        if self._commit_every and self._uncommitted >= self._commit_every:
+        if not self._rebuild and self._uncommitted >= self._commit_every:
             self._uncommitted = 0
             yield Committed(self._writer.commit())
 
     def _done(self, root: Root, path: str, outcome: Outcome, reason: Message | None) -> FileDone:
         self._outcomes[outcome] += 1
         return FileDone(root.label, path, outcome, reason)
+
+
+def _by_root(records: Iterable[FileRecord]) -> dict[str, KnownFiles]:
+    of_root: defaultdict[str, list[FileRecord]] = defaultdict(list)
+    for record in records:
+        of_root[record.root].append(record)
+    return {label: KnownFiles(records) for label, records in of_root.items()}

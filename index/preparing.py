@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.analysis import AnalyzedArticle, analyze_article
 from index.archive import read
-from index.catalog import FileRecord, PassageRecord
+from index.catalog import FileRecord, passage_records
 from index.dedup.within_article import leave_out
 from index.errors import FileRejected
 from index.messages import Message, message
@@ -76,10 +76,7 @@ def _prepared(job: Job, read_ns: int) -> Prepared:
         article_id=article.id,
         title=article.title,
         date=article.date,
-        passages=tuple(
-            PassageRecord(passage.number, passage.digest, passage.words, passage.left_out)
-            for passage in article.passages
-        ),
+        passages=passage_records(article),
     )
     same = bool(job.known) and found.content == job.known
     return Prepared(record, None if same else analyze_article(article))

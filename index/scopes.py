@@ -34,8 +34,9 @@ def scopes_for(
 
     A path inside a known root is a part of it; another folder becomes a root of its own, and known roots that lie in it
     are scanned with it. `exclude` is added to the patterns of the roots in question; `sources` gives newspaper names by
-    root label, and a root whose name changed is scanned as a whole. No two scopes overlap. Raises ``RootUnusable``, also
-    for the folder of the index itself, or ``RootsUnknown``.
+    root label, and a root whose name changed is scanned as a whole. No two scopes overlap.
+
+    Raises ``RootUnusable``, also for the folder of the index itself, or ``RootsUnknown``.
     """
     known = {root.label: root for root in roots}
     asked: list[tuple[str, bytes]] = []
@@ -67,7 +68,7 @@ def _place(path: str | Path, roots: Iterable[Root], index_folder: Path | None) -
         raise _unusable(path, message("root.missing"))
     by_folder = {root.folder: root for root in roots}
     try:
-        absolute = Path(os.path.abspath(path))  # noqa: PTH100: "a/.." goes, links stay
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 ("a/.." goes, links stay)
         folder = Path(os.path.realpath(path))
     except ValueError:  # a NUL
         raise _unusable(path, message("root.missing")) from None

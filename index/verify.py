@@ -21,8 +21,8 @@ class Finding:
 def verify(index_url: str) -> Iterator[Finding]:
     """Findings on every file of the index and on how they agree; it never stops at a problem.
 
-    Raises ``EngineUnknown``, and ``IndexMissing``, ``IndexCorrupt`` or ``IndexOutdated`` when there is not even a
-    manifest to go by.
+    Raises ``EngineUnknown``, and ``IndexMissing``, ``IndexUnreadable``, ``IndexCorrupt`` or ``IndexOutdated`` when
+    there is not even a manifest to go by.
     """
     scheme, place = parse_url(index_url)
     if scheme == "whoosh":
@@ -41,6 +41,14 @@ register(
         "check.counts": (
             "het manifest telt {expected}, de catalogus {found}",
             "the manifest counts {expected}, the catalog {found}",
+        ),
+        "check.stories": (
+            "de verhalen zijn niet die van de catalogus",
+            "the stories are not those of the catalog",
+        ),
+        "check.article_differs": (
+            "{n:artikel is niet wat de catalogus zegt|artikelen zijn niet wat de catalogus zegt}, zoals {example}",
+            "{n:article is not what the catalog says|articles are not what the catalog says}, such as {example}",
         ),
         "check.article_lost": (
             "{n:artikel van de catalogus ontbreekt|artikelen van de catalogus ontbreken}, zoals {example}",

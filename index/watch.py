@@ -42,8 +42,9 @@ def changes(
 
     The first batch is `folders` themselves, given when the watch stands: who indexes them then, and each later batch in
     turn, misses nothing. Later batches hold files that are new or changed, files and folders that are gone (both names
-    of a rename in one batch), and a folder as a whole when it went, came back, or events may have been missed. A path
-    says only where to look: what is there is for the caller to see, and more may have changed since.
+    of a rename in one batch), and a folder as a whole when it went, came back, or events may have been missed; no path
+    lies in another of its batch. A path says only where to look: what is there is for the caller to see, and more may
+    have changed since.
 
     Hidden files are passed over, and all that is in a folder of `ignore` (the index). `poll` says whether to look again
     and again instead of using events; None leaves that to ``KNIPSEL_WATCH_POLL`` (1 or 0) and else to the kind of file
@@ -74,7 +75,7 @@ def changes(
             for path in news.take():
                 settling.notice(path, now)
             if batch := settling.settled(now):
-                yield frozenset(batch)
+                yield frozenset(path for path in batch if batch.isdisjoint(path.parents))
     except KeyboardInterrupt:
         return
     finally:

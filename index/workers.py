@@ -11,11 +11,14 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import connection
 
+from index.errors import WorkersLost
+from index.messages import message, register
 from index.preparing import Job, Prepared, Rejected, prepare
 
 BATCH = 64
@@ -26,10 +29,13 @@ WORTH_WORKERS = 1_000
 Result = tuple[Job, Prepared | Rejected]
 
 
-def prepare_all(jobs: Iterable[Job], count: int, workers: int | None) -> Iterator[Result]:
-    """Prepares the `count` jobs, in order. `workers` None: as many as pay off on this machine; 1: in this process."""
+def prepare_all(jobs: Iterable[Job], count: int, workers: int | None) -> Generator[Result, None, None]:
+    """Prepares the `count` jobs, in order. `workers` None: as many as pay off on this machine; 1: in this process.
+
+    Raises ``WorkersLost`` when the processes can't be started or one of them is killed.
+    """
     if workers is None:
-        workers = (os.cpu_count() or 1) if count >= WORTH_WORKERS else 1
+        workers = _processors() if count >= WORTH_WORKERS else 1
     if workers <= 1:
         for job in jobs:
             yield job, prepare(job)
@@ -37,19 +43,61 @@ def prepare_all(jobs: Iterable[Job], count: int, workers: int | None) -> Iterato
     yield from _in_processes(iter(jobs), workers)
 
 
+def _processors() -> int:
+    """How many of the machine's processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+
+
 def _in_processes(jobs: Iterator[Job], workers: int) -> Iterator[Result]:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin) as pool:
+    with _pool(workers) as pool:
         under_way: deque[Future[list[Result]]] = deque()
         try:
             while True:
                 while len(under_way) < 2 * workers and (batch := list(islice(jobs, BATCH))):
-                    under_way.append(pool.submit(_prepare_batch, batch))
+                    under_way.append(_submit(pool, batch))
                 if not under_way:
                     return
-                yield from under_way.popleft().result()
+                yield from _results(under_way.popleft())
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    try:
+        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    except (OSError, NotImplementedError) as error:  # too many open files; no semaphores on this system
+        raise WorkersLost(cause=str(error)) from error
+
+
+def _submit(pool: ProcessPoolExecutor, batch: list[Job]) -> Future[list[Result]]:
+    try:
+        with _interrupts_held():
+            return pool.submit(_prepare_batch, batch)
+    except BrokenExecutor:
+        raise WorkersLost(cause=message("workers.killed")) from None
+    except OSError as error:
+        raise WorkersLost(cause=error.strerror or str(error)) from error
+
+
+def _results(batch: Future[list[Result]]) -> list[Result]:
+    try:
+        return batch.result()
+    except BrokenExecutor:
+        raise WorkersLost(cause=message("workers.killed")) from None
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """A process that is started here has Ctrl-C held back from its first moment; it is the parent's to handle."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _prepare_batch(jobs: list[Job]) -> list[Result]:
@@ -67,3 +115,13 @@ def _begin() -> None:
 def _end_with(sentinel: int) -> None:
     connection.wait([sentinel])
     os._exit(1)
+
+
+register(
+    {
+        "workers.killed": (
+            "een ervan is afgebroken, misschien door gebrek aan geheugen",
+            "one of them was killed, perhaps for lack of memory",
+        ),
+    }
+)

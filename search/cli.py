@@ -19,7 +19,7 @@ import click
 from index import __version__
 from index.errors import KnipselError
 from index.messages import message
-from search.commands.command import GlobalOption, Option, global_options, write_examples, write_options
+from search.commands.command import Command, GlobalOption, Option, global_options, write_examples, write_options
 from search.commands.errors import UsageError, from_click, from_system
 from search.commands.invocation import Invocation, standard_streams
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
 
-OWN_COMMANDS = (*("index", "watch", "query", "show", "explain", "analyze", "duplicates", "status", "check"),)
+OWN_COMMANDS = ("index", "watch", "query", "show", "explain", "analyze", "duplicates", "status", "check")
 ENTRY_POINTS = "knipsel.commands"
 DEBUG = "KNIPSEL_DEBUG"
 """Set to anything, this environment variable lets the traceback of an unexpected error through."""
@@ -109,6 +109,8 @@ class Program(click.Group):
             command = self.get_command(ctx, name)
         except UsageError as error:
             return error.message.text(language)
+        if isinstance(command, Command) and command.help:
+            return message(command.help).text(language).splitlines()[0]
         return command.get_short_help_str() if command is not None else ""
 
     @staticmethod

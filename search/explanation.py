@@ -37,7 +37,11 @@ class Explanation:
 
 
 def term_uses(engine: EngineSearcher, root: Node) -> tuple[TermUse, ...]:
-    """The indexed terms that `root` is looked up by, in the order of the query; of a phrase, its words."""
+    """The indexed terms that `root` is looked up by, in the order of the query; of a phrase, its words.
+
+    A word of a phrase may also be a short part of a hyphenated word, which has a term of its own; it is told where some
+    article has it.
+    """
     uses: list[TermUse] = []
     for leaf in leaves(engine.plan(root)):
         if isinstance(leaf, TermGroup):
@@ -53,8 +57,8 @@ def term_uses(engine: EngineSearcher, root: Node) -> tuple[TermUse, ...]:
                 for term in leaf.terms
             ]
         else:
-            uses += [
-                TermUse(leaf.word, "exact", step[0], 1.0, engine.term_articles("exact", step[0]), "exact")
-                for step in leaf.steps
-            ]
+            for bare, *inner in leaf.steps:
+                uses.append(TermUse(leaf.word, "exact", bare, 1.0, engine.term_articles("exact", bare), "exact"))
+                counted = ((term, engine.term_articles("exact", term)) for term in inner)
+                uses += [TermUse(leaf.word, "exact", term, 1.0, having, "exact") for term, having in counted if having]
     return tuple(uses)

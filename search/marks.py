@@ -6,18 +6,25 @@ found it: in every inflection, as a whole word of the original text, and a phras
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from index.analysis import Token, analyze
 from index.article import Article
-from index.schema import Field
+from index.schema import FIELDS, Field
 from search.plan import Leaf, PhraseSteps, Plan, TermGroup, leaves
 from search.results import Via
 
 _STRENGTH: dict[Via, int] = {
     "exact": 0, "lemma": 1, "prefix": 2, "fuzzy": 3, "separable": 4, "synonym": 5, "part": 6,
 }  # fmt: skip
+
+_BLOCK = 1 << 16
+"""Code points that are analysed at a time: a file may hold one line of 60 MB."""
+_SAFE_BREAK = re.compile(r"(?<=\w) (?=\w)")
+"""A space that no word goes on after, whatever stands around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +46,29 @@ class PassageMarks:
 
 
 class Marker:
-    """Finds the terms of one plan in texts."""
+    """Finds the terms of one plan in texts. `check` is called now and then and may raise, to stop at a deadline."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, check: Callable[[], None] = lambda: None) -> None:
         found = list(leaves(plan))
-        self._words: dict[Field, _Words] = {"title": _Words(found, "title"), "body": _Words(found, "body")}
-        self._phrases = [leaf for leaf in found if isinstance(leaf, PhraseSteps)]
+        self._check = check
+        self._words: dict[Field, _Words] = {field: _Words(found, field) for field in FIELDS}
+        self._phrases: dict[Field, list[_Phrase]] = {
+            field: [_Phrase(leaf) for leaf in found if isinstance(leaf, PhraseSteps) and field in leaf.fields]
+            for field in FIELDS
+        }
 
     def mark(self, text: str, field: Field = "body") -> tuple[Mark, ...]:
         """The marks in `text`, in order and apart from each other; where two overlap the longer one stays."""
-        tokens = analyze(text)
-        marks = list(self._words[field].marks(tokens))
-        for phrase in self._phrases:
-            if field in phrase.fields:
-                marks.extend(_phrase_marks(phrase, tokens))
+        words = self._words[field]
+        phrases: list[tuple[_Phrase, list[Token]]] = [(phrase, []) for phrase in self._phrases[field]]
+        marks: list[Mark] = []
+        for tokens in self._analyzed(text):
+            marks += words.marks(tokens)
+            for phrase, having in phrases:
+                having += filter(phrase.has, tokens)
+        for phrase, having in phrases:
+            self._check()
+            marks += phrase.marks(having)
         return _apart(marks)
 
     def mark_article(self, article: Article) -> PassageMarks:
@@ -60,6 +76,19 @@ class Marker:
         passages = {passage.number: self.mark(passage.text) for passage in article.indexed_passages}
         title = self.mark(article.title, "title")
         return PassageMarks(title, {number: marks for number, marks in passages.items() if marks})
+
+    def _analyzed(self, text: str) -> Iterator[list[Token]]:
+        """The tokens of `text`, block by block, with offsets and positions in the whole."""
+        start = position = 0
+        while start < len(text):
+            self._check()
+            limit = start + _BLOCK
+            cut = _SAFE_BREAK.search(text, limit) if limit < len(text) else None
+            end = cut.start() if cut else len(text)
+            tokens = analyze(text if (start, end) == (0, len(text)) else text[start:end])
+            following = position + (tokens[-1].position + tokens[-1].length if tokens else 0)
+            yield [_moved(token, start, position) for token in tokens] if start else tokens
+            start, position = end, following
 
 
 class _Words:
@@ -72,19 +101,21 @@ class _Words:
             if not isinstance(leaf, TermGroup) or field not in leaf.fields:
                 continue
             for term in leaf.terms:
-                if not term.term:
-                    continue
                 table = self._exact if term.stream == "exact" else self._lemma
                 known = table.get(term.term)
                 if known is None or _STRENGTH[term.via] < _STRENGTH[known[0]]:
                     table[term.term] = (term.via, leaf.number)
 
-    def marks(self, tokens: Iterable[Token]) -> Iterable[Mark]:
+    def marks(self, tokens: Iterable[Token]) -> Iterator[Mark]:
+        exact, lemma = self._exact, self._lemma
+        if not exact and not lemma:
+            return
         whole: Token | None = None
         for token in tokens:
             if not token.part_of_hyphenated:
                 whole = token
-            found = self._exact.get(token.exact) or self._exact.get(token.joined) or self._lemma.get(token.lemma)
+            # A term is never empty, so that a word without a joined form or a lemma finds nothing by it.
+            found = exact.get(token.exact) or exact.get(token.joined) or lemma.get(token.lemma)
             if found is None:
                 continue
             via, number = found
@@ -94,42 +125,64 @@ class _Words:
                 yield Mark(token.start, token.end, via, number)
 
 
-def _phrase_marks(phrase: PhraseSteps, tokens: Sequence[Token]) -> Iterable[Mark]:
-    """Where the phrase stands: one mark from its first to its last word, or one a word when order is free."""
-    at: dict[int, list[Token]] = {}
-    for token in tokens:
-        if token.exact:
+class _Phrase:
+    """A phrase of the plan, to be found among the tokens of a text that have one of its terms."""
+
+    def __init__(self, leaf: PhraseSteps) -> None:
+        self._number = leaf.number
+        self._slop = leaf.slop
+        self._steps = [frozenset(step) for step in leaf.steps]
+        self._terms = frozenset[str]().union(*self._steps)
+
+    def has(self, token: Token) -> bool:
+        """Whether `token` is a word of the phrase."""
+        return _is(token, self._terms)
+
+    def marks(self, tokens: Sequence[Token]) -> Iterator[Mark]:
+        """Where the phrase stands: one mark from its first to its last word, or one a word when order is free."""
+        return self._near(tokens) if self._slop else self._in_a_row(tokens)
+
+    def _in_a_row(self, tokens: Sequence[Token]) -> Iterator[Mark]:
+        at: dict[int, list[Token]] = {}
+        for token in tokens:
             at.setdefault(token.position, []).append(token)
-    steps = [frozenset(step) for step in phrase.steps]
-    if phrase.slop:
-        yield from _near_marks(phrase, steps, at)
-        return
-    for position in at:
-        chosen = [_having(at.get(position + number, ()), step) for number, step in enumerate(steps)]
-        if all(chosen):
-            words = [token for token in chosen if token is not None]
-            yield Mark(words[0].start, max(word.end for word in words), "exact", phrase.number)
+        for position in at:
+            start, end = -1, -1
+            for number, step in enumerate(self._steps):
+                word = next((word for word in at.get(position + number, ()) if _is(word, step)), None)
+                if word is None:
+                    break
+                start, end = (word.start if number == 0 else start), max(end, word.end)
+            else:
+                yield Mark(start, end, "exact", self._number)
+
+    def _near(self, tokens: Sequence[Token]) -> Iterator[Mark]:
+        """The words of the windows that the engine counts: see ``near_starts`` in search/engines/whoosh/phrase.py."""
+        width = self._slop + max(0, len(self._steps) - 2)
+        times = Counter(self._steps)
+        latest: dict[frozenset[str], list[Token]] = {step: [] for step in times}
+        for number, token in enumerate(tokens):
+            for step, standing in latest.items():
+                if _is(token, step) and (not standing or standing[-1].position != token.position):
+                    standing.append(token)
+                    del standing[: -times[step]]
+            if number + 1 < len(tokens) and tokens[number + 1].position == token.position:
+                continue  # a hyphenated word and its part
+            words = [word for standing in latest.values() for word in standing]
+            places = {word.position for word in words}
+            if len(places) == len(self._steps) and token.position - min(places) <= width:
+                for word in words:
+                    yield Mark(word.start, word.end, "exact", self._number)
+                for standing in latest.values():
+                    standing.clear()
 
 
-def _near_marks(
-    phrase: PhraseSteps, steps: Sequence[frozenset[str]], at: Mapping[int, Sequence[Token]]
-) -> Iterable[Mark]:
-    width = phrase.slop + max(0, len(steps) - 2)
-    last: dict[int, tuple[int, Token]] = {}
-    for position in sorted(at):
-        for number, step in enumerate(steps):
-            token = _having(at[position], step)
-            if token is not None:
-                last[number] = (position, token)
-        places = {place for place, _ in last.values()}
-        if len(places) == len(steps) and position - min(places) <= width:
-            for _, token in last.values():
-                yield Mark(token.start, token.end, "exact", phrase.number)
-            last = {}
+def _is(token: Token, terms: frozenset[str]) -> bool:
+    return token.exact in terms or token.joined in terms
 
 
-def _having(tokens: Iterable[Token], terms: frozenset[str]) -> Token | None:
-    return next((token for token in tokens if token.exact in terms), None)
+def _moved(token: Token, start: int, position: int) -> Token:
+    return replace(token, start=token.start + start, end=token.end + start, position=token.position + position)
 
 
 def _apart(marks: Iterable[Mark]) -> tuple[Mark, ...]:

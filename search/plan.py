@@ -126,7 +126,7 @@ class _Planner:
         if isinstance(node, InTitle):
             return self.plan(node.child, ("title",))
         if isinstance(node, And):
-            return All(tuple(self.plan(child, fields) for child in _without_stop_words(node.children)))
+            return All(tuple(self.plan(child, fields) for child in without_stop_words(node.children)))
         if isinstance(node, Or):
             return Some(tuple(self.plan(child, fields) for child in node.children), node.minimum)
         if isinstance(node, Not):
@@ -180,11 +180,11 @@ def _step(token: Token) -> tuple[str, ...]:
     return (bare, INNER + bare)
 
 
-def _without_stop_words(children: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Drops the words that the lemma stream leaves out, unless nothing else is sought."""
+def without_stop_words(children: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The children of an And but for the words that the lemma stream leaves out, unless nothing else is sought."""
     kept = tuple(child for child in children if not _is_stop_word(child))
-    sought = any(not isinstance(child, Not | DateCondition | SourceCondition | PathCondition) for child in kept)
-    return kept if sought else children
+    restrictions = Not | DateCondition | SourceCondition | PathCondition | Everything
+    return kept if any(not isinstance(child, restrictions) for child in kept) else children
 
 
 def _is_stop_word(node: Node) -> bool:

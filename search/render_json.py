@@ -147,12 +147,13 @@ def article_object(
     }
 
 
-def explanation_object(explanation: Explanation) -> Object:
-    """How a query was understood and why its first hit won."""
+def explanation_object(explanation: Explanation, notes: Iterable[Message], language: Language) -> Object:
+    """How a query was understood, with the parser's notes, and why its first hit won."""
     return {
         "format_version": FORMAT_VERSION,
         "query": explanation.query,
         "interpreted": explanation.interpreted,
+        "notes": sentences(notes, language),
         "total": explanation.total,
         "terms": [
             {

@@ -9,7 +9,7 @@ from search.date_text import date_text
 from search.results import RESULT_WINDOW, Copy, Hit, Results, Snippet, Via
 from search.terminal import texts as texts
 from search.terminal.facets import facet_lines
-from search.terminal.nothing_found import nothing_found_lines
+from search.terminal.nothing_found import Suggested, nothing_found_lines
 from search.terminal.screen import Screen
 from search.terminal.styled_text import Span, Style, StyledText, joined
 
@@ -23,14 +23,14 @@ _UNDERLINED: tuple[Via, ...] = ("part", "synonym")
 
 
 def results_lines(
-    results: Results, screen: Screen, language: Language, *, suggestion_total: int | None = None
+    results: Results, screen: Screen, language: Language, *, suggested: Suggested | None = None
 ) -> Iterator[str]:
-    """The whole answer, line by line. `suggestion_total` is how many stories the suggestion finds, if that is known."""
+    """The whole answer, line by line; `suggested` tells how many stories the suggestion finds, if that is known."""
     if results.total == 0:
-        yield from nothing_found_lines(results, screen, language, suggestion_total=suggestion_total)
+        yield from nothing_found_lines(results, screen, language, suggested=suggested)
         return
     yield from _how_met(results, screen, language)
-    yield screen.line(_count(results, language))
+    yield from screen.lines(_count(results, language))
     yield from _notes(results, screen, language)
     ranks = {hit.id: rank for rank, hit in enumerate(results.hits, results.offset + 1)}
     indent = 2 + max(2, len(str(results.offset + len(results.hits))))
@@ -65,10 +65,10 @@ def meta_line(hit: Hit | Copy, screen: Screen, language: Language, indent: int) 
 
 
 def snippet_text(snippet: Snippet) -> StyledText:
-    """The slice with its marks, and "…" where the passage goes on."""
+    """The slice with its marks, and "…" where the passage goes on; it stays with the word that it stands beside."""
     marked = StyledText.marked(snippet.text, snippet.highlights, map(via_style, snippet.via))
-    before = StyledText("… ") if snippet.starts_inside else StyledText()
-    after = StyledText(" …") if snippet.ends_inside else StyledText()
+    before = StyledText("…\xa0") if snippet.starts_inside else StyledText()
+    after = StyledText("\xa0…") if snippet.ends_inside else StyledText()
     return before + marked + after
 
 
@@ -88,6 +88,10 @@ def _how_met(results: Results, screen: Screen, language: Language) -> Iterator[s
         yield from screen.lines(nothing + StyledText.of(results.interpreted, "bold"))
     elif results.match == "partial":
         yield from screen.lines(StyledText.of(message("terminal.partial").text(language)))
+        unknown = [row.word for row in results.words if row.total == 0]
+        if unknown:
+            words = message("terminal.not_in_archive", words=", ".join(unknown)).text(language)
+            yield from screen.lines(StyledText.of(words))
         if results.suggestion is not None:
             label = StyledText.of(message("none.did_you_mean").text(language) + ": ")
             yield from screen.lines(label + StyledText.of(results.suggestion, "good"))

@@ -7,6 +7,7 @@
 
     [sources]                     # the newspaper behind each root, by the root's label
     archief = "De Scheldepost"
+    kranten = "*"                 # the first folder level names it: kranten/De Bode/2021/haven.txt
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class SettingsError(KnipselError):
 class Settings:
     """The settings in force.
 
-    `index_url` names engine and place (``whoosh:.knipsel``); `sources` gives the source per root label.
+    `index_url` names engine and place (``whoosh:.knipsel``); `sources` gives the source per root label, "*" for the
+    first folder level.
     """
 
     index_url: str = DEFAULT_URL
@@ -143,7 +145,7 @@ register(
             "‘{key}’ in ‘{file}’ must be a table",
         ),
         "hint.settings_invalid": (
-            "Wat erin mag staan: index, engine, lang en [sources] met bronnen per map",
+            "Wat erin mag staan: index, engine, lang en [sources] met een bron per map",
             "What it may hold: index, engine, lang, and [sources] with a source per folder",
         ),
     }

@@ -1,26 +1,38 @@
 """Snippets: the slices of an article that show best why it was found. Pure; verbatim text and ranges, no markup.
 
 A window scores by the rarity of the *different* terms it shows, then by how many marks it has, then by how early it
-stands. It begins at the start of a sentence where one is near, else at a word, and ends likewise.
+stands. It shows whole sentences where they fit, else it begins at a clause or a word and ends at a word.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.article import Article, Passage
+from index.sentences import CLOSERS, sentence_end
 from search.marks import Mark, PassageMarks
 from search.results import Snippet
 
 SNIPPET_LENGTH = 240
-"""Code points a snippet has at the most."""
+"""Code points a snippet has at the most; more only for one mark that is longer."""
 SNIPPETS_PER_HIT = 2
-_LEAD_IN = 90
-"""Code points before the first mark, at the most, to begin at the start of its sentence."""
+_ENOUGH = SNIPPET_LENGTH // 2
+"""Code points of whole sentences after which no part of a further one is shown."""
+_LEAD_IN = 100
+"""Code points before the first mark, at the most, where its sentence is too long to be shown."""
+_AREA = 2 * SNIPPET_LENGTH
+"""Code points around the marks that are looked at for sentences."""
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*\s+")
+_VISIBLE = re.compile(r"\S")
+_CLAUSE_START = re.compile(r"[,;:–—]\s+")
+_AFTER_TITLE = re.compile(rf"[.…\s{re.escape(CLOSERS)}]*")
+
+Rarity = Callable[[int], float]
+"""Gives the weight of a term by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,57 +47,65 @@ class _Window:
 def snippets(
     article: Article,
     marks: PassageMarks,
-    rarity: Callable[[int], float],
+    rarity: Rarity,
     *,
     shown: Callable[[Passage], bool] = lambda _: False,
 ) -> tuple[Snippet, ...]:
-    """At most two snippets, in the order of the text.
+    """At most two snippets, of different passages, in their order; the second shows a term that the first lacks.
 
-    `rarity` gives the weight of a term's number. Passages for which `shown` holds stand on the page already and are
-    passed over. The title is shown anyway, so marks inside it make a snippet only when there are no others. An article
-    without marks (asked for by date, say) is shown by the text after its title.
+    Passages for which `shown` holds stand on the page already and are passed over. The title is shown anyway, so marks
+    inside it make a snippet only when there are no others, and a snippet without such marks does not repeat it. An
+    article without marks (asked for by date, say) is shown by the text after its title.
     """
-    passages = [passage for passage in article.indexed_passages if passage.text and not shown(passage)]
+    passages = [passage for passage in article.indexed_passages if not shown(passage)]
+    if not marks.passages:
+        return _opening(article, passages)
+    marked = [(passage, marks.passages[passage.number]) for passage in passages if passage.number in marks.passages]
     windows = [
-        window
-        for passage in passages
-        if (found := marks.passages.get(passage.number))
-        and (window := _best_window(passage, _beside_title(article, passage, found), rarity))
+        _best_window(passage, beside, rarity, _title_end(article, passage))
+        for passage, found in marked
+        if (beside := _beside_title(article, passage, found))
     ]
     if not windows:
-        windows = [
-            window
-            for passage in passages
-            if (found := marks.passages.get(passage.number)) and (window := _best_window(passage, found, rarity))
-        ][:1]
-    if not windows:
-        return _opening(article, passages) if not marks.passages else ()
+        windows = [_best_window(passage, found, rarity, 0) for passage, found in marked[:1]]
     return tuple(_snippet(window) for window in sorted(_best(windows, rarity), key=lambda w: w.passage.number))
 
 
-def _best(windows: Sequence[_Window], rarity: Callable[[int], float]) -> list[_Window]:
-    """The best window, and a second one if it shows a term that the first lacks or as much as the first."""
-    left = list(windows)
+def _best(windows: Sequence[_Window], rarity: Rarity) -> list[_Window]:
+    """The best window, and the best of those that show a term which it lacks."""
     chosen: list[_Window] = []
     seen: frozenset[int] = frozenset()
-    while left and len(chosen) < SNIPPETS_PER_HIT:
-        best = max(left, key=lambda w: _value(w, rarity, seen))
-        if chosen and not best.terms - seen and best.terms != chosen[0].terms:
+    while len(chosen) < SNIPPETS_PER_HIT:
+        fresh = [window for window in windows if window.terms - seen]
+        if not fresh:
             break
+        best = max(fresh, key=lambda window: _value(window, rarity, seen))
         chosen.append(best)
         seen |= best.terms
-        left.remove(best)
     return chosen
 
 
-def _value(window: _Window, rarity: Callable[[int], float], seen: frozenset[int]) -> tuple[float, float, int, int]:
-    fresh = sum(rarity(term) for term in sorted(window.terms - seen))
+def _value(window: _Window, rarity: Rarity, seen: frozenset[int]) -> tuple[float, float, bool, int, int]:
     return (
-        fresh,
-        sum(rarity(term) for term in sorted(window.terms)),
+        _weight(window.terms - seen, rarity),
+        _weight(window.terms, rarity),
+        not window.passage.heading,
         len(window.marks),
         -window.passage.number,
     )
+
+
+def _weight(terms: frozenset[int], rarity: Rarity) -> float:
+    return sum(rarity(term) for term in sorted(terms))
+
+
+def _title_end(article: Article, passage: Passage) -> int:
+    """Where `passage` goes on after the title, 0 if the title does not stand in it."""
+    span = article.title_span
+    if span is None or span.passage != passage.number:
+        return 0
+    after = None if span.cut else _AFTER_TITLE.match(passage.text, span.end)
+    return after.end() if after else span.end
 
 
 def _beside_title(article: Article, passage: Passage, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -95,62 +115,95 @@ def _beside_title(article: Article, passage: Passage, marks: tuple[Mark, ...]) -
     return tuple(mark for mark in marks if mark.start >= span.end or mark.end <= span.start)
 
 
-def _best_window(passage: Passage, marks: Sequence[Mark], rarity: Callable[[int], float]) -> _Window | None:
-    best: tuple[tuple[float, int, int], int, int] | None = None
+def _best_window(passage: Passage, marks: Sequence[Mark], rarity: Rarity, floor: int) -> _Window:
+    """The slice of `passage` that shows the best of `marks` that fit together, if it can from `floor` on."""
+    best: tuple[float, int, int, int] | None = None
+    inside: Counter[int] = Counter()
+    terms: frozenset[int] = frozenset()
+    weight = 0.0
     stop = 0
-    for start in range(len(marks)):
-        stop = max(stop, start + 1)
-        while stop < len(marks) and marks[stop].end - marks[start].start <= SNIPPET_LENGTH:
+    for start, mark in enumerate(marks):
+        while stop < len(marks) and (stop == start or marks[stop].end - mark.start <= SNIPPET_LENGTH):
+            inside[marks[stop].term] += 1
             stop += 1
-        terms = {mark.term for mark in marks[start:stop]}
-        value = (sum(rarity(term) for term in sorted(terms)), stop - start, -start)
-        if best is None or value > best[0]:
-            best = (value, start, stop)
-    if best is None:
-        return None
-    _, first, stop = best
-    start, end = _cut(passage.text, marks[first].start, marks[stop - 1].end)
-    inside = tuple(mark for mark in marks if start <= mark.start and mark.end <= end)
-    return _Window(passage, start, end, inside, frozenset(mark.term for mark in inside))
+        if inside.keys() != terms:
+            terms = frozenset(inside)
+            weight = _weight(terms, rarity)
+        if best is None or (weight, stop - start) > best[:2]:
+            best = (weight, stop - start, start, stop)
+        inside[mark.term] -= 1
+        if not inside[mark.term]:
+            del inside[mark.term]
+    assert best is not None
+    _, _, start, stop = best
+    first, last = marks[start].start, marks[stop - 1].end
+    begin, end = _cut(passage.text, first, last, floor if floor <= first else 0)
+    shown = tuple(mark for mark in marks if begin <= mark.start and mark.end <= end)
+    return _Window(passage, begin, end, shown, frozenset(mark.term for mark in shown))
 
 
-def _cut(text: str, first: int, last: int) -> tuple[int, int]:
-    """Widens `first` to `last` to a readable slice of at most SNIPPET_LENGTH code points (more for one long mark)."""
-    if len(text) <= SNIPPET_LENGTH:
-        return 0, len(text)
-    room = max(0, SNIPPET_LENGTH - (last - first))
-    earliest = max(0, first - min(_LEAD_IN, room))
-    start = 0 if earliest == 0 else _sentence_start(text, earliest, first)
-    if start is None:
-        start = _word_start(text, first - min(_LEAD_IN // 2, room), first)
+def _cut(text: str, first: int, last: int, floor: int) -> tuple[int, int]:
+    """A readable slice around `first` to `last`, from `floor` on, no longer than SNIPPET_LENGTH unless these are."""
+    if len(text) - floor <= SNIPPET_LENGTH:
+        return _trimmed(text, floor, len(text))
+    starts, ends = _sentences(text, first, last, floor)
+    start = max((place for place in starts if place <= first), default=None)
+    end = min((place for place in ends if place >= last), default=None)
+    if start is None or end is None or end - start > SNIPPET_LENGTH:
+        if start is None or last - start > SNIPPET_LENGTH or first - start > _LEAD_IN:
+            start = _clause_start(text, max(floor, first - _LEAD_IN, last - SNIPPET_LENGTH), first)
+        end = last
     limit = max(last, start + SNIPPET_LENGTH)
-    if limit >= len(text):
-        return start, len(text)
-    ends = [match.start() + len(match[0].rstrip()) for match in _SENTENCE_END.finditer(text, last, limit + 1)]
-    fitting = [end for end in ends if end <= limit]
-    if fitting and fitting[-1] - start >= SNIPPET_LENGTH // 2:
-        return start, fitting[-1]
-    return start, _word_end(text, last, limit)
+    end = max(end, max((place for place in ends if last <= place <= limit), default=end))
+    if end - start < _ENOUGH:
+        start = min((place for place in starts if end - SNIPPET_LENGTH <= place <= start), default=start)
+    if end - start < _ENOUGH:
+        end = len(text) if len(text) <= limit else max(end, _word_end(text, last, limit))
+    return _trimmed(text, start, end)
 
 
-def _sentence_start(text: str, earliest: int, first: int) -> int | None:
-    """The first sentence start between `earliest` and `first`."""
-    starts = (match.end() for match in _SENTENCE_END.finditer(text, max(0, earliest - 4), first))
-    return next((start for start in starts if earliest <= start <= first), None)
+def _sentences(text: str, first: int, last: int, floor: int) -> tuple[list[int], list[int]]:
+    """Where sentences begin and end around `first` to `last`."""
+    low, high = max(floor, first - _AREA), min(len(text), last + _AREA)
+    area = text[low:high]
+    starts = [floor] if low == floor else []
+    ends = []
+    at = 0
+    while at < len(area):
+        end = sentence_end(area, at)
+        following = _VISIBLE.search(area, end)
+        at = following.start() if following else len(area)
+        if at < len(area) or high == len(text):
+            ends.append(low + end)
+        if at < len(area):
+            starts.append(low + at)
+    return starts, ends
 
 
-def _word_start(text: str, earliest: int, first: int) -> int:
-    for at in range(max(0, earliest), first):
-        if at == 0 or text[at - 1].isspace():
+def _clause_start(text: str, earliest: int, first: int) -> int:
+    """A clause that begins from `earliest` on and well before `first`, else a word halfway, else `first` itself."""
+    clause = _CLAUSE_START.search(text, earliest, max(earliest, first - _LEAD_IN // 5))
+    if clause is not None and clause.end() <= first:
+        return clause.end()
+    for at in range(max(earliest, first - _LEAD_IN // 2), first):
+        if at == 0 or (text[at - 1].isspace() and not text[at].isspace()):
             return at
     return first
 
 
 def _word_end(text: str, last: int, limit: int) -> int:
-    for at in range(limit, last, -1):
+    """The last end of a word from `last` to `limit`; `last` if there is none."""
+    for at in range(min(limit, len(text) - 1), last, -1):
         if text[at].isspace() and not text[at - 1].isspace():
             return at
     return last
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The slice without the white space at its ends."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(piece.strip())
 
 
 def _snippet(window: _Window) -> Snippet:
@@ -160,23 +213,28 @@ def _snippet(window: _Window) -> Snippet:
         text=text[window.start : window.end],
         highlights=tuple((mark.start - window.start, mark.end - window.start) for mark in window.marks),
         via=tuple(mark.via for mark in window.marks),
-        starts_inside=window.start > 0,
-        ends_inside=window.end < len(text),
+        starts_inside=_VISIBLE.search(text, 0, window.start) is not None,
+        ends_inside=_VISIBLE.search(text, window.end) is not None,
     )
 
 
 def _opening(article: Article, passages: Sequence[Passage]) -> tuple[Snippet, ...]:
     """The first text that the title does not show."""
-    span = article.title_span
     for passage in passages:
-        start = span.end if span is not None and span.passage == passage.number else 0
-        rest = passage.text[start:]
-        start += len(rest) - len(rest.lstrip(" \n.…"))
-        if passage.heading or len(passage.text) - start < 2:
+        floor = _title_end(article, passage)
+        if passage.heading or not any(map(str.isalnum, passage.text[floor:])):
             continue
-        end = len(passage.text)
-        if end - start > SNIPPET_LENGTH:
-            end = _word_end(passage.text, start + 1, start + SNIPPET_LENGTH)
-        text = passage.text[start:end]
-        return (Snippet(passage.number, text, (), (), start > 0, end < len(passage.text)),)
+        start, end = _cut(passage.text, floor, floor, floor)
+        if start == end:
+            end = _letter_end(passage.text, start)
+        return (_snippet(_Window(passage, start, end, (), frozenset())),)
     return ()
+
+
+def _letter_end(text: str, start: int) -> int:
+    """The end of a slice of a text without white space: before a letter, with all of its marks left to the next one."""
+    limit = start + SNIPPET_LENGTH
+    for at in range(limit, start, -1):
+        if not unicodedata.combining(text[at]):
+            return at
+    return limit

@@ -7,12 +7,12 @@ how far they are: log(articles) - 3 · distance.
 from __future__ import annotations
 
 import math
-
-from rapidfuzz.distance import OSA
+from dataclasses import replace
 
 from index.analysis import analyze
+from search.deadline import Deadline
 from search.engines import EngineSearcher
-from search.query import And, Fuzzy, InTitle, Node, Not, Or, Word
+from search.query import And, Fuzzy, InTitle, Node, Or, Word
 
 _DISTANCE_COST = 3.0
 _SHORTEST = 4
@@ -20,39 +20,42 @@ _LONG = 8
 _CANDIDATES = 200
 
 
-def unknown_words(engine: EngineSearcher, root: Node) -> tuple[Word, ...]:
-    """The words sought that the archive has in no stream."""
-    return tuple(word for word in _words(root) if not _known(engine, word))
+def unknown_words(engine: EngineSearcher, root: Node, deadline: Deadline | None = None) -> tuple[Word, ...]:
+    """The words sought that the archive has in no stream, whether in that form or another. May raise the deadline."""
+    return tuple(word for word in dict.fromkeys(_words(root)) if not _known(engine, word, deadline))
 
 
-def suggestion(engine: EngineSearcher, word: str) -> str | None:
+def suggestion(engine: EngineSearcher, word: str, deadline: Deadline | None = None) -> str | None:
     """The most likely word of the archive, in folded form, or None. Never asked for a word that the archive has."""
+    from rapidfuzz.distance import OSA  # here, for most queries can do without
+
     tokens = analyze(word)
     key = tokens[0].exact if len(tokens) == 1 else ""
-    if len(key) < _SHORTEST or any(character.isdigit() for character in key):
+    if len(key) < _SHORTEST or any(map(str.isdigit, key)):
         return None
     distance = 2 if len(key) >= _LONG else 1
     best: tuple[float, str] | None = None
-    for candidate, articles in engine.expand(Fuzzy(key, distance), _CANDIDATES).words:
+    for candidate, articles in engine.expand(Fuzzy(key, distance), _CANDIDATES, deadline=deadline).words:
         value = math.log(articles) - _DISTANCE_COST * OSA.distance(key, candidate)
         if best is None or value > best[0]:
             best = (value, candidate)
     return best[1] if best else None
 
 
-def corrected(engine: EngineSearcher, root: Node) -> Node | None:
+def corrected(engine: EngineSearcher, root: Node, deadline: Deadline | None = None) -> Node | None:
     """`root` with every unknown word replaced by its suggestion; None when one has none or none is unknown."""
     replacements: dict[Word, Word] = {}
-    for word in unknown_words(engine, root):
-        better = suggestion(engine, word.text)
+    for word in unknown_words(engine, root, deadline):
+        better = suggestion(engine, word.text, deadline)
         if better is None:
             return None
-        replacements[word] = Word(better, word.exact)
+        replacements[word] = replace(word, text=better)
     return _replace(root, replacements) if replacements else None
 
 
-def _known(engine: EngineSearcher, word: Word) -> bool:
-    return any(engine.frequencies(word)) if analyze(word.text) else True
+def _known(engine: EngineSearcher, word: Word, deadline: Deadline | None) -> bool:
+    in_any_form = replace(word, exact=False)
+    return not analyze(word.text) or any(engine.frequencies(in_any_form, deadline=deadline).values())
 
 
 def _words(node: Node) -> list[Word]:
@@ -74,6 +77,4 @@ def _replace(node: Node, replacements: dict[Word, Word]) -> Node:
         return And(tuple(_replace(child, replacements) for child in node.children))
     if isinstance(node, Or):
         return Or(tuple(_replace(child, replacements) for child in node.children), node.minimum)
-    if isinstance(node, Not):
-        return node
     return node

@@ -196,7 +196,8 @@ def test_an_explanation() -> None:
         3,
         ((HIT, (ScorePart("haven", "lemma", ("haven",), 3, 1, 2.5, 7.31234),)),),
     )
-    answer = explanation_object(explanation)
+    answer = explanation_object(explanation, [message("file.empty")], "en")
+    assert answer["notes"] == ["empty file"]
     assert answer["terms"] == [
         {"word": "haven", "stream": "lemma", "term": "haven", "weight": 1.0, "articles": 3, "via": "lemma"}
     ]

@@ -11,6 +11,7 @@ from index.dates import PartialDate
 from index.messages import message
 from search.render_text import results_lines
 from search.results import Copy, FacetValue, Hit, Results, Snippet, Via, WithoutCondition, WordCount
+from search.terminal.nothing_found import Suggested
 from search.terminal.screen import Screen
 
 PLAIN, SIGNS, COLOUR = (
@@ -46,7 +47,7 @@ SHIPS = Hit(
         ),
     ),
     copies=(copy("De Scheldepost"), copy("Noordermeer Vandaag"), copy("De Scheldepost", "b.txt")),
-    title_highlights=((82, 90),),
+    title_highlights=((81, 89),),
     title_via=("exact",),
 )
 STEEL = Hit(
@@ -104,8 +105,8 @@ Ook gevonden: sanctiepakket (via samenstelling)
  2  Staalhandel Verbrugghe & Dochters uit Schelmare zet 34 van haar 90
     werknemers op economische werkloosheid
     3 november 2019 · 2022/2022-04-sanctiepakket-staal.txt
-    … Door het jongste sanctiepakket van de EU valt een derde van de aanvoer weg.
-    …"""
+    … Door het jongste sanctiepakket van de EU valt een derde van de aanvoer
+    weg. …"""
     )
 
 
@@ -195,9 +196,11 @@ def test_a_corrected_answer_says_so_first() -> None:
 
 
 def test_a_partial_answer_says_so_first_and_offers_its_suggestion() -> None:
-    partial = replace(FOUND, match="partial", suggestion="sancties rusland")
-    assert shown(partial).split("\n")[:2] == [
+    words = (WordCount("sancties", 3), WordCount("ruslnd", 0))
+    partial = replace(FOUND, match="partial", suggestion="sancties rusland", words=words)
+    assert shown(partial).split("\n")[:3] == [
         "Niets heeft alles wat u vroeg; deze hebben er het meeste van.",
+        "Niet in het archief: ruslnd",
         "Bedoelde u: sancties rusland",
     ]
 
@@ -217,11 +220,11 @@ NOTHING = replace(
 
 def test_nothing_found() -> None:
     assert (
-        shown(NOTHING, suggestion_total=9)
+        shown(NOTHING, suggested=Suggested(9, unconditional=True))
         == """\
 Niets gevonden: geen verhaal heeft beide woorden binnen deze voorwaarden.
 
-Bedoelde u     dijkdoorbraak hollewaard      9 verhalen
+Bedoelde u     dijkdoorbraak hollewaard      9 verhalen zonder voorwaarden
 
 Laat iets weg  zonder bron:lindebeeks       31 verhalen
 
@@ -237,7 +240,7 @@ def test_nothing_found_and_nothing_to_advise() -> None:
 
 
 def test_nothing_found_in_colour() -> None:
-    text = shown(NOTHING, COLOUR, suggestion_total=1)
+    text = shown(NOTHING, COLOUR, suggested=Suggested(1))
     assert "\x1b[1;32mdijkdoorbraak hollewaard\x1b[0m" in text
     assert "\x1b[31m0\x1b[0m in het hele archief" in text
     assert "\x1b[1m1\x1b[0m verhaal" in text
@@ -269,7 +272,7 @@ Jaar
 Bron
   De Scheldepost      19  ████████████████████████
   Noordermeer         19  ████████████████████████
-  zonder bron          5  ██████▎
+  zonder bron          5  ██████▍
 
 Maand
   augustus 2021        8  ████████████████████████

@@ -85,7 +85,10 @@ def test_a_port_in_use_is_one_clear_sentence(seeds_url: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         run = subprocess.run(
-            [*COMMAND, "--engine", seeds_url, "--port", str(port), "--lang", "nl"], capture_output=True, text=True, timeout=60
+            [*COMMAND, "--engine", seeds_url, "--port", str(port), "--lang", "nl"],
+            capture_output=True,
+            text=True,
+            timeout=60,
         )
     assert (run.returncode, run.stdout) == (2, "")
     (told,) = run.stderr.splitlines()
@@ -116,10 +119,9 @@ def test_where_it_listens() -> None:
     assert url_of("0.0.0.0", 80) == url_of("::", 80) == "http://localhost:80/"
     with listen("localhost", 0) as listening:
         assert listening.getsockname()[0] == "127.0.0.1"
-    for host in ("no.such.host.invalid", "192.0.2.1", "", "x" * 300, "\0"):
-        if host:
-            with pytest.raises(AddressUnusable):
-                listen(host, 0)
+    for host in ("no.such.host.invalid", "192.0.2.1", "x" * 300):
+        with pytest.raises(AddressUnusable):
+            listen(host, 0)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may listen anywhere")

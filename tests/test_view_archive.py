@@ -11,8 +11,9 @@ from index.messages import message
 from search.engines import ArchiveSummary
 from search.results import FacetValue
 from web.links import Links
-from web.view.archive import MAX_BARS, MAX_YEAR_LABELS, ArchiveView, archive_view, glance, start_view
+from web.view.archive import ArchiveView, archive_view, glance, start_view
 from web.view.dates import period, shown_moment
+from web.view.pulse import MAX_BARS, MAX_YEAR_LABELS
 
 SUMMARY = ArchiveSummary(
     articles=1200,

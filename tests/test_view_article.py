@@ -38,7 +38,7 @@ ARTICLE = Article(
 
 
 def view(article: Article = ARTICLE, marks: PassageMarks | None = None, language: Language = "nl") -> ArticleView:
-    return article_view(article, marks, (), None, datetime.date(2025, 4, 24), Links(), language)
+    return article_view(article, marks, (), SearchState(), datetime.date(2025, 4, 24), Links(), language)
 
 
 def written(segments: Segments) -> str:
@@ -159,12 +159,11 @@ def test_the_citation_says_where_it_stands() -> None:
 def test_notes_and_copies() -> None:
     article = replace(ARTICLE, notes=(message("note.encoding_guessed", encoding="windows-1252"),))
     copy = Copy("b" * 16, "archief", "b.txt", "Kopie", None, None, 1.0, matches=True)
-    page = article_view(
-        article, None, (copy,), SearchState("haven"), datetime.date(2025, 4, 24), Links(), "nl"
-    )
+    page = article_view(article, None, (copy,), SearchState("haven"), datetime.date(2025, 4, 24), Links(), "nl")
     assert page.notes == ("tekens gelezen als windows-1252",)
     assert page.copies[0].url == f"/artikel/{'b' * 16}?q=haven"
     assert page.copies[0].percent == 100
+    assert (page.copies[0].label, page.copies[0].titled) == ("Kopie", True)
 
 
 def around(*ids: str, **changes: Any) -> Results:

@@ -202,6 +202,8 @@ def test_folders_that_are_moved_in_made_renamed_and_removed(start_hasty: Start, 
     before = time.monotonic()
     shutil.rmtree(archive / "oud")
     watching.told(archive / "oud", before)
+    for listener in watching.each:
+        assert listener.batch_with(archive / "oud", before)[1] == {archive / "oud"}, "and so what was in it"
 
 
 def test_hidden_and_ignored_files_are_passed_over(start_hasty: Start, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def get(client: FlaskClient) -> Callable[..., str]:
     def get(path: str, status: int = 200, **parameters: object) -> str:
-        answer = client.get(path, query_string=parameters)
+        answer = client.get(path, query_string=parameters or None)
         assert answer.status_code == status, answer.get_data(as_text=True)
         return answer.get_data(as_text=True)
 
@@ -89,13 +89,17 @@ def test_every_page_is_sound(get: Get, seeds_searcher: Searcher) -> None:
     article = seeds_searcher.article("2021/2021-02-cyberaanval-haven.txt").id
     for path in (
         *("/", "/hulp", "/archief", "/archief?staat=skipped", "/zoek", "/zoek?q=haven&lang=en"),
-        *("/zoek?q=dijkdorbraak+hollewaard&van=2019", "/zoek?q=onvindbaar&bron=x&toch=1", "/zoek?q=dijk&van=2022&tot=2022"),
+        *(
+            "/zoek?q=dijkdorbraak+hollewaard&van=2019",
+            "/zoek?q=onvindbaar&bron=x&toch=1",
+            "/zoek?q=dijk&van=2022&tot=2022",
+        ),
         *(f"/artikel/{article}", f"/artikel/{article}?q=haven+betalen&n=1&lang=en"),
     ):
         page = get(path)
         checked = Checker(page)
         assert checked.open == [], path
-        assert checked.tags.count("h1") == checked.tags.count("main") == checked.tags.count("title") == 1, path
+        assert checked.tags.count("h1") == checked.tags.count("main") == 1, path
         assert len(set(checked.ids)) == len(checked.ids), path
         jumps = {link[1:] for link in links_in(page) if link.startswith("#")}
         assert jumps <= set(checked.ids), path
@@ -247,7 +251,7 @@ def test_an_article_reads_on_after_its_title(get: Get) -> None:
     assert re.search(r"<h1[^>]*>Een cyberaanval heeft de haven van Scheldehoek bijna volledig platgelegd</h1>", page)
     assert "<p>Sluizen, kranen en badgelezers vielen" in page
     assert page.count("Sluizen, kranen en badgelezers") == 1
-    assert "<h2 id=\"a5\">'Een abonnement'</h2>" in html.unescape(page)
+    assert "<h2 id=\"a4\">'Een abonnement'</h2>" in html.unescape(page)
     assert "<mark" not in page
     assert "Terug naar" not in page
 
@@ -280,6 +284,15 @@ def test_neighbours_follow_the_order_of_the_results(get: Get) -> None:
         assert f"{number + 1} van {len(ids)}" in seen(page)
         following = re.search(r'rel="next" href="/artikel/([0-9a-f]+)', page)
         assert (following and following[1]) == (ids[number + 1] if number + 1 < len(ids) else None)
+
+
+def test_what_was_browsed_leads_back_too(get: Get) -> None:
+    results = get("/zoek", van="2021", tot="2021")
+    link = next(link for link in links_in(results) if link.startswith("/artikel/"))
+    page = get(link)
+    assert "/zoek?van=2021&tot=2021" in links_in(page)
+    assert "1 van " in seen(page)
+    assert "<mark" not in page
 
 
 def test_the_same_story_elsewhere(get: Get) -> None:
@@ -368,7 +381,9 @@ def test_an_answer_that_the_visitor_has_is_not_sent_again(client: FlaskClient) -
         assert other.headers["ETag"] != tag, path
 
 
-def test_a_page_and_its_tag_change_with_the_archive(archive: Path, url: str, index_archive: Callable[..., object]) -> None:
+def test_a_page_and_its_tag_change_with_the_archive(
+    archive: Path, url: str, index_archive: Callable[..., object]
+) -> None:
     (archive / "a.txt").write_text(" date 2021 Een haven.\n\nMet kade.", encoding="utf-8")
     client = create_app(Settings(url)).test_client()
     missing = client.get("/zoek?q=haven")
@@ -449,7 +464,10 @@ def test_api_errors_are_objects(client: FlaskClient, parameters: dict[str, str],
 
 
 def test_api_speaks_the_language_asked_for(get: Get) -> None:
-    assert json.loads(get("/api/search", q='"haven', lang="en"))["notes"] != json.loads(get("/api/search", q='"haven'))["notes"]
+    assert (
+        json.loads(get("/api/search", q='"haven', lang="en"))["notes"]
+        != json.loads(get("/api/search", q='"haven'))["notes"]
+    )
 
 
 def test_suggestions_complete_the_last_word(get: Get) -> None:

@@ -39,7 +39,9 @@ def test_both_ends_count() -> None:
 
 def test_a_date_that_is_none_is_left_out_and_told() -> None:
     filters = filters_of(SearchState(start="vorige week", end="2021"), "en")
-    assert [condition.text for condition in filters.conditions if isinstance(condition, DateCondition)] == ["date:..2021"]
+    assert [condition.text for condition in filters.conditions if isinstance(condition, DateCondition)] == [
+        "date:..2021"
+    ]
     (note,) = filters.notes
     assert "vorige week" in note
     assert "2021-04-15" in note

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Flask, Response, current_app, request, send_from_directory
+from flask import Flask, Response, current_app, request
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
 from index.errors import KnipselError
+from search.lexer import MAX_CHARACTERS
 from search.render_json import dumps, error_object
 from search.settings import Settings
 from web.api import api
 from web.errors import HostUnknown, PageBroken, as_knipsel_error
+from web.links import SearchState
 from web.routes import pages
 from web.security import TrustedHosts, secured
-from web.site import Site, current_site, stamp_of
+from web.site import Site, current_site
 from web.snapshot import Snapshots
+from web.static_files import read_static_files, stamp_of, static_files
 from web.visit import page, visitor_language, visitor_links
 
 MAX_BODY = 64 * 1024
@@ -25,8 +28,6 @@ MAX_BODY = 64 * 1024
 
 RETRY_SECONDS = 30
 """After how long an index that could not be read may well be there."""
-
-YEAR = 365 * 24 * 3600
 
 
 def build_application(settings: Settings, trusted_hosts: TrustedHosts) -> Flask:
@@ -37,7 +38,9 @@ def build_application(settings: Settings, trusted_hosts: TrustedHosts) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.url_map.merge_slashes = False  # what has no page is missing, and never redirected
     folder = Path(app.root_path)
-    site = Site(Snapshots(settings.index_url), settings.language, trusted_hosts, stamp_of(folder))
+    files = read_static_files(folder / "static")
+    stamp = stamp_of(files, folder / "templates")
+    site = Site(Snapshots(settings.index_url), settings.language, trusted_hosts, files, stamp)
     with app.app_context():
         site.attach()
     app.before_request(_check_host)
@@ -45,14 +48,7 @@ def build_application(settings: Settings, trusted_hosts: TrustedHosts) -> Flask:
     app.register_error_handler(Exception, _tell)
     app.register_blueprint(pages)
     app.register_blueprint(api)
-
-    @app.get("/static/<path:name>")
-    def static(name: str) -> Response:
-        response = send_from_directory(folder / "static", name)
-        if request.args.get("v") == site.stamp:
-            response.headers["Cache-Control"] = f"max-age={YEAR}, immutable"
-        return response
-
+    app.register_blueprint(static_files)
     return app
 
 
@@ -81,13 +77,14 @@ def _as_json(told: KnipselError) -> Response:
 
 
 def _as_page(told: KnipselError) -> Response:
-    """The page names no place on this machine beyond what the sentence says, and needs no index."""
+    """The page needs no index; what was asked stands in the search box again."""
     language, links = visitor_language(), visitor_links()
     html = page(
         "error.html",
         language,
         links,
         snapshot=None,
+        state=SearchState(request.args.get("q", "")[:MAX_CHARACTERS]),
         sentence=told.message.text(language),
         hint=told.hint.text(language),
     )

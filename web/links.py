@@ -108,7 +108,7 @@ class Links:
 
     def article(self, article_id: str, state: SearchState | None = None, rank: int = 0) -> str:
         """An article; `state` and `rank` (from 1) lead back to the results it was chosen from."""
-        parameters = {} if state is None else dict(state.parameters())
+        parameters = (state or SearchState()).parameters()
         parameters.pop("p", None)
         if rank:
             parameters["n"] = str(rank)

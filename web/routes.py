@@ -72,18 +72,17 @@ def article(visit: Visit, article_id: str) -> ResponseReturnValue:
         raise ArticleMissing(name=article_id[:40])
     searcher = visit.snapshot.searcher
     found = searcher.article(article_id)
-    state = SearchState.from_parameters(request.args.to_dict()) if "q" in request.args else None
+    state = SearchState.from_parameters(request.args.to_dict())
     marks, way = None, None
-    if state is not None:
+    if "n" in request.args or state != SearchState():
         query = _query_of(state)
         rank = _rank(request.args.get("n", ""))
         around = _around(visit, query, state, rank)
         shown = parse(around.interpreted) if around is not None and around.match == "corrected" else query
         marks = searcher.marks(found, shown)
         way = trail(article_id, state, rank, around, visit.links, visit.language)
-    copies = searcher.copies(found)
     today = datetime.date.today()
-    view = article_view(found, marks, copies, state, today, visit.links, visit.language)
+    view = article_view(found, marks, searcher.copies(found), state, today, visit.links, visit.language)
     return page("article.html", visit.language, visit.links, snapshot=visit.snapshot, state=state, view=view, trail=way)
 
 

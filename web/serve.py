@@ -20,8 +20,8 @@ from web.errors import AddressUnusable
 THREADS = 8
 HIGHEST_PORT = 65535
 
-MAX_HEADER_BYTES = 64 * 1024
-"""More than any of our URLs takes with what browsers send along."""
+MAX_REQUEST_BYTES = 64 * 1024
+"""Of headers and of a body each: more than any of our URLs takes with what browsers send along."""
 
 
 @click.command("serve", cls=Command, help="help.serve")
@@ -80,8 +80,8 @@ def _serve(invocation: Invocation, host: str, trusted: tuple[str, ...], listenin
         sockets=[listening],
         threads=THREADS,
         ident=None,
-        max_request_body_size=MAX_HEADER_BYTES,
-        max_request_header_size=MAX_HEADER_BYTES,
+        max_request_body_size=MAX_REQUEST_BYTES,
+        max_request_header_size=MAX_REQUEST_BYTES,
     )
     _warn_without_index(invocation)
     url = url_of(host, listening.getsockname()[1])

@@ -25,7 +25,7 @@ register_page_texts(
         "search_archive": ("Zoek in het archief", "Search the archive"),
         "search_button": ("Zoek", "Search"),
         "about": ("Over Knipsel", "About Knipsel"),
-        "query_language": ("Zoektaal", "Query language"),
+        "query_language": ("Zoektaal", "Help"),
         "archive": ("Archief", "Archive"),
         "archive_state": ("Toestand van het archief", "State of the archive"),
         "other_language": ("English", "Nederlands"),

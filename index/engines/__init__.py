@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -25,6 +26,16 @@ class EngineWriter(ABC):
     @abstractmethod
     def files(self) -> Mapping[FileKey, FileRecord]:
         """The catalog with all that was recorded and forgotten so far, committed or not. A rebuild starts with none."""
+
+    @property
+    @abstractmethod
+    def files_before(self) -> Mapping[str, int]:
+        """How many files each root had, by its label, in the last commit; nothing where its catalog can't be read."""
+
+    @property
+    @abstractmethod
+    def folder(self) -> Path | None:
+        """The folder that the index lies in, so that it is never indexed itself; None if it lies elsewhere."""
 
     @property
     @abstractmethod
@@ -61,7 +72,8 @@ class EngineWriter(ABC):
         """Makes all since the last commit durable and visible at once; gives the new generation.
 
         With `purge` the text of deleted articles is gone from the index files afterwards. Raises ``IndexUnwritable``
-        and leaves the last commit in force when the disk refuses.
+        when the disk refuses, and ``IndexCorrupt`` when what must be rewritten is damaged; the last commit stays in
+        force, and this writer takes nothing more.
         """
 
     @abstractmethod
@@ -93,7 +105,8 @@ def open_writer(url: str, *, rebuild: bool = False) -> EngineWriter:
     """The writer of the index at `url`; makes the index if there is none.
 
     With `rebuild` the index in use need not be readable: it is replaced by the next commit. Raises ``EngineUnknown``,
-    ``IndexLocked``, ``IndexCorrupt``, ``IndexOutdated`` or ``IndexUnwritable``.
+    ``IndexPlaceTaken``, ``IndexLocked``, ``IndexUnreadable``, ``IndexCorrupt``, ``IndexOutdated`` or
+    ``IndexUnwritable``.
     """
     scheme, place = parse_url(url)
     if scheme == "whoosh":

@@ -12,9 +12,10 @@ from typing import Any
 import click
 
 from index.errors import ParameterInvalid
-from index.messages import message
+from index.messages import Language, message
 from search.commands.errors import UsageError, from_click
 from search.commands.invocation import FLAGS, Invocation
+from search.settings import DEFAULT_LANGUAGE
 
 TEXT_AND_JSON = ("text", "json")
 
@@ -70,7 +71,7 @@ class Choice(click.ParamType[str]):
 class Command(click.Command):
     """A command with the global options. `formats` are the values that ``--format`` takes here.
 
-    ``help`` is a message code; ``NAME.example`` beside it, if there is one, holds examples.
+    ``help`` is the code of a message; the message ``CODE.examples``, if there is one, holds examples.
     """
 
     formats: tuple[str, ...] = TEXT_AND_JSON
@@ -150,7 +151,7 @@ def check_flags(invocation: Invocation, formats: tuple[str, ...]) -> None:
     _ = invocation.settings, invocation.screen
 
 
-def write_examples(formatter: click.HelpFormatter, code: str, language: Any) -> None:
+def write_examples(formatter: click.HelpFormatter, code: str, language: Language) -> None:
     """The examples that belong to a help text, if it has any."""
     try:
         examples = message(f"{code}.examples").text(language)
@@ -195,6 +196,6 @@ def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
-def _language(ctx: click.Context) -> Any:
+def _language(ctx: click.Context) -> Language:
     invocation = ctx.find_object(Invocation)
-    return invocation.language if invocation is not None else "nl"
+    return invocation.language if invocation is not None else DEFAULT_LANGUAGE

@@ -33,14 +33,16 @@ def explain(
     if not text.strip():
         raise UsageError("no_words")
     filters = period(start, end)
+    parsed = parse(text, any_word=any_word, exact=exact)
+    notes = [note.message for note in parsed.notes]
     with invocation.open_searcher() as searcher:
-        explanation = searcher.explain(parse(text, any_word=any_word, exact=exact), filters=filters)
+        explanation = searcher.explain(parsed, filters=filters)
     if invocation.json:
         from search.render_json import explanation_object
 
-        invocation.write_object(explanation_object(explanation))
+        invocation.write_object(explanation_object(explanation, notes, invocation.language))
     else:
         from search.terminal.explanation import explanation_lines
 
-        invocation.write_lines(explanation_lines(explanation, invocation.screen, invocation.language))
+        invocation.write_lines(explanation_lines(explanation, notes, invocation.screen, invocation.language))
     return 0 if explanation.total else 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -37,16 +38,16 @@ class Invocation:
     @cached_property
     def settings(self) -> Settings:
         """The settings in force. Raises ``ParameterInvalid`` or ``SettingsError``; ask when the flags are read."""
-        return resolve(self.flags, self.environment, Path.cwd())
+        return resolve(self.flags, self.environment, Path())
 
     @cached_property
     def language(self) -> Language:
         """The language to speak: known even before the flags are read, and when the settings are in error."""
         flags = {"lang": self._glimpsed["lang"]} if "lang" in self._glimpsed else {}
-        for environment, folder in ((self.environment, Path.cwd()), ({}, Path(os.devnull))):
+        for environment, folder in ((self.environment, Path()), ({}, Path(os.devnull))):
             try:
                 return resolve(flags, environment, folder).language
-            except (KnipselError, OSError):
+            except KnipselError:
                 continue
         return DEFAULT_LANGUAGE
 
@@ -94,10 +95,11 @@ class Invocation:
         sys.stdout.write(dumps(value, indent=2 if sys.stdout.isatty() else None) + "\n")
 
     def warn(self, text: str) -> None:
-        """One line to standard error."""
+        """One line to standard error. That nobody reads it is no reason to stop the work it is about."""
         from search.terminal.printable import printable
 
-        print(printable(text), file=sys.stderr, flush=True)
+        with suppress(OSError):
+            print(printable(text), file=sys.stderr, flush=True)
 
     def _color(self) -> ColorChoice:
         from search.terminal.screen import COLOR_CHOICES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -19,11 +19,15 @@ from search.results import FACETS, SORTS, FacetName, Hit, Results, Sort
 if TYPE_CHECKING:
     from search.finder import Searcher
     from search.query import Condition, Query
+    from search.terminal.nothing_found import Suggested
 
 LIST_FORMATS = ("jsonl", "csv", "bibtex", "ris", "paths")
 """Formats that give all hits, one by one, unless ``-n`` says otherwise."""
 
 DEFAULT_LIMIT = 10
+
+EVERYTHING = "*"
+"""The query for every article: what is asked where only ``--from`` or ``--to`` is given."""
 
 
 class QueryCommand(WordsCommand):
@@ -117,7 +121,7 @@ def query(
         from search.commands.batch import answer_batch
 
         return answer_batch(invocation, batch, question, count=count)
-    parsed = question.parse(text)
+    parsed = question.parse(text if text.strip() else EVERYTHING)
     with invocation.open_searcher() as searcher:
         if count:
             return _count(invocation, searcher, parsed, question)
@@ -159,20 +163,31 @@ def _answer(invocation: Invocation, searcher: Searcher, parsed: Query, question:
     else:
         from search.render_text import results_lines
 
-        suggested = _suggestion_total(searcher, results, question)
-        invocation.write_lines(
-            results_lines(results, invocation.screen, invocation.language, suggestion_total=suggested)
-        )
+        suggested = _suggested(searcher, results, question)
+        invocation.write_lines(results_lines(results, invocation.screen, invocation.language, suggested=suggested))
     return status(results)
 
 
-def _suggestion_total(searcher: Searcher, results: Results, question: Question) -> int | None:
-    """How many stories the suggestion would find under the same options, where nothing else was found."""
+def _suggested(searcher: Searcher, results: Results, question: Question) -> Suggested | None:
+    """How many stories the suggestion would find, where nothing else was found.
+
+    A suggestion that finds nothing under the conditions of the query comes without them, and counts without them.
+    """
+    from search.query import conditions_of
+    from search.terminal.nothing_found import Suggested
+
     if results.total or results.suggestion is None:
         return None
     query = question.parse(results.suggestion)
-    found = searcher.search(query, 0, copies=question.copies, snippets=False, filters=question.filters, fallback=False)
-    return found.total or None
+
+    def total(filters: tuple[Condition, ...]) -> int:
+        return searcher.search(query, 0, copies=question.copies, snippets=False, filters=filters).total
+
+    stripped = len(results.without) > len(question.filters) and not conditions_of(query.root)
+    if not stripped and (found := total(question.filters)):
+        return Suggested(found)
+    found = total(())
+    return Suggested(found, unconditional=bool(results.without)) if found else None
 
 
 def _count(invocation: Invocation, searcher: Searcher, parsed: Query, question: Question) -> int:
@@ -210,7 +225,7 @@ def _list(invocation: Invocation, searcher: Searcher, parsed: Query, question: Q
         write(piece)
     if found:
         return 0
-    results = question.search(searcher, parsed, limit=0, fallback=False)
+    results = replace(question, offset=0).search(searcher, parsed, limit=0, fallback=False)
     if results.suggestion is not None and not results.total:
         invocation.warn(invocation.say("cli.did_you_mean", suggestion=results.suggestion))
     return status(results)

@@ -25,6 +25,8 @@ def show(invocation: Invocation, name: tuple[str, ...], asked: str | None, origi
         from search.parser import parse
 
         parsed = parse(given_words((asked, *name[1:])))
+        for note in parsed.notes:
+            invocation.warn(invocation.text(note.message))
     with invocation.open_searcher() as searcher:
         article = searcher.article(given_words(name[:1]))
         marks = searcher.marks(article, parsed) if parsed is not None else None

@@ -27,7 +27,10 @@ from search.results import FacetName, FacetValue, Sort
 
 @dataclass(frozen=True, slots=True)
 class RankedArticle:
-    """One article in the order of the answer, with the other articles of its story: (id, whether it matches)."""
+    """One article in the order of the answer, with the other articles of its story: (id, whether it matches).
+
+    `copies` are in id order; there are none where copies are ranked themselves.
+    """
 
     id: str
     score: float
@@ -73,7 +76,7 @@ class ScorePart:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSummary:
-    """The archive at a glance. `passages` counts distinct passages; `states` files by state; `updated` is ISO 8601, UTC."""
+    """The archive at a glance: `passages` counts distinct ones, `states` files by state; `updated` is ISO 8601, UTC."""
 
     articles: int
     passages: int
@@ -88,12 +91,20 @@ class ArchiveSummary:
 
 
 class EngineSearcher(ABC):
-    """One generation of one index, to be asked from any number of threads until it is closed."""
+    """One generation of one index, to be asked from any number of threads until it is closed.
+
+    What is asked after that raises ``ValueError``.
+    """
 
     @property
     @abstractmethod
     def generation(self) -> str:
         """The name of the commit this searcher reads."""
+
+    @property
+    @abstractmethod
+    def articles(self) -> int:
+        """How many articles it has."""
 
     @abstractmethod
     def search(
@@ -114,8 +125,8 @@ class EngineSearcher(ABC):
         """
 
     @abstractmethod
-    def expand(self, term: Prefix | Fuzzy, cap: int) -> Expansion:
-        """The indexed word forms that `term` stands for, at most `cap` of them."""
+    def expand(self, term: Prefix | Fuzzy, cap: int, *, deadline: Deadline | None = None) -> Expansion:
+        """The indexed word forms that `term` stands for, at most `cap` of them. Raises ``DeadlineExceeded``."""
 
     @abstractmethod
     def fetch(self, ids: Sequence[str]) -> list[Article]:
@@ -138,8 +149,8 @@ class EngineSearcher(ABC):
         """What this engine looks up for `root`, its prefixes and fuzzy words expanded."""
 
     @abstractmethod
-    def frequencies(self, root: Node) -> tuple[int, ...]:
-        """How many articles have each term sought, in the order of their numbers in :meth:`plan`."""
+    def frequencies(self, root: Node, *, deadline: Deadline | None = None) -> Mapping[int, int]:
+        """How many articles have each term sought, by its number in :meth:`plan`. Raises ``DeadlineExceeded``."""
 
     @abstractmethod
     def term_articles(self, stream: Stream, term: str) -> int:
@@ -173,7 +184,7 @@ class EngineSearcher(ABC):
 def open_engine(url: str) -> EngineSearcher:
     """The newest generation of the index at `url` (``whoosh:FOLDER``).
 
-    Raises ``EngineUnknown``, ``IndexMissing``, ``IndexCorrupt`` or ``IndexOutdated``.
+    Raises ``EngineUnknown``, ``IndexMissing``, ``IndexUnreadable``, ``IndexCorrupt`` or ``IndexOutdated``.
     """
     scheme, place = parse_url(url)
     if scheme == "whoosh":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from index.messages import Language, message, number
 from search.results import Results
@@ -12,12 +13,21 @@ from search.terminal.styled_text import StyledText
 
 GAP = 2
 
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """How many stories the suggestion finds; `unconditional` when that is without the conditions of the query."""
+
+    total: int
+    unconditional: bool = False
+
+
 Row = tuple[StyledText, StyledText, StyledText]
 """What to do, the count, and what it counts."""
 
 
 def nothing_found_lines(
-    results: Results, screen: Screen, language: Language, *, suggestion_total: int | None = None
+    results: Results, screen: Screen, language: Language, *, suggested: Suggested | None = None
 ) -> Iterator[str]:
     """The block that stands in the place of hits."""
     sentence = StyledText.of(message("none.title").text(language), "bold")
@@ -25,7 +35,7 @@ def nothing_found_lines(
     for note in results.notes:
         yield from screen.lines(StyledText.of(note.text(language)))
     blocks = [
-        ("none.did_you_mean", _suggestion(results, language, suggestion_total)),
+        ("none.did_you_mean", _suggestion(results, language, suggested)),
         ("none.drop", _without(results, language)),
         ("none.per_word", _words(results, language)),
     ]
@@ -53,10 +63,16 @@ def _why(results: Results, language: Language) -> str:
     return message(code).text(language) + conditions
 
 
-def _suggestion(results: Results, language: Language, total: int | None) -> list[Row]:
+def _suggestion(results: Results, language: Language, suggested: Suggested | None) -> list[Row]:
     if results.suggestion is None:
         return []
-    return [(StyledText.of(results.suggestion, "good"), *_stories(total, language))]
+    name = StyledText.of(results.suggestion, "good")
+    if suggested is None:
+        return [(name, StyledText(), StyledText())]
+    count, noun = _stories(suggested.total, language)
+    if suggested.unconditional:
+        noun += StyledText.of(message("none.unconditional").text(language))
+    return [(name, count, noun)]
 
 
 def _without(results: Results, language: Language) -> list[Row]:
@@ -82,9 +98,7 @@ def _words(results: Results, language: Language) -> list[Row]:
     ]
 
 
-def _stories(total: int | None, language: Language) -> tuple[StyledText, StyledText]:
-    if total is None:
-        return StyledText(), StyledText()
+def _stories(total: int, language: Language) -> tuple[StyledText, StyledText]:
     digits, _, noun = message("terminal.stories", n=total).text(language).partition(" ")
     return StyledText.of(digits, "bold"), StyledText.of(noun)
 

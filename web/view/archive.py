@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from index.catalog import STATES, FileRecord, State
-from index.dates import PartialDate
 from index.messages import Language, number
-from search.date_text import date_text
 from search.engines import ArchiveSummary
-from search.results import FacetValue
 from search.terminal.printable import printable
 from web.filters import source_label
 from web.links import FILES_PER_PAGE, Links, SearchState
@@ -18,11 +15,9 @@ from web.texts import text
 from web.view.dates import ShownDate, period, shown_moment
 from web.view.link import Link
 from web.view.pager import Pager, pager
+from web.view.pulse import PulseYear, pulse_of
 
 _TROUBLE_FIRST: Mapping[State, int] = {"failed": 0, "stale": 1, "skipped": 2, "indexed": 3}
-
-MAX_BARS = 240
-MAX_YEAR_LABELS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +28,6 @@ class Glance:
     period: str
     sources: str
     updated: ShownDate
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar of the pulse: place and size in per cent, and what it stands for."""
-
-    x: float
-    width: float
-    y: float
-    height: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class PulseYear:
-    """A year of the pulse, with the link that opens it; its label is "" where there is no room for it."""
-
-    name: str
-    label: str
-    url: str
-    x: float
-    width: float
-    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +83,7 @@ def glance(summary: ArchiveSummary, language: Language) -> Glance:
 def start_view(summary: ArchiveSummary, links: Links, language: Language) -> StartView:
     """The start page."""
     sources = sorted(summary.sources, key=lambda source: (not source.value, -source.archive))
-    unit, pulse = _pulse(summary.months, links, language)
+    unit, pulse = pulse_of(summary.months, links, language)
     return StartView(
         glance=glance(summary, language),
         sums=_sums(summary, language),
@@ -197,44 +169,3 @@ def _row(record: FileRecord, links: Links, language: Language) -> FileRow:
         encoding=record.encoding or "",
         url=links.article(record.article_id) if record.article_id else "",
     )
-
-
-def _pulse(months: Sequence[FacetValue], links: Links, language: Language) -> tuple[str, tuple[PulseYear, ...]]:
-    """Bars per month, or per year where there are too many months; none for a handful of them or for thousands."""
-    counts = {value.value: value.archive for value in months if len(value.value) == 7}
-    if len(counts) < 2:
-        return "", ()
-    first, last = int(min(counts)[:4]), int(max(counts)[:4])
-    years = range(first, last + 1)
-    if len(years) > MAX_BARS:
-        return "", ()
-    per_month = len(years) * 12 <= MAX_BARS
-    if not per_month:
-        by_year: dict[str, int] = {}
-        for month, n in counts.items():
-            by_year[month[:4]] = by_year.get(month[:4], 0) + n
-        counts = by_year
-    width = 100 / len(years)
-    highest = max(counts.values())
-    step = -(-len(years) // MAX_YEAR_LABELS)
-    shown = []
-    for place, year in enumerate(years):
-        names = [f"{year:04d}-{month:02d}" for month in range(1, 13)] if per_month else [f"{year:04d}"]
-        slot = width / len(names)
-        bars = tuple(
-            Bar(
-                x=round(place * width + index * slot, 3),
-                width=round(slot * 0.8, 3),
-                y=round(100 - 100 * counts[name] / highest, 2),
-                height=round(100 * counts[name] / highest, 2),
-                label=f"{date_text(PartialDate.parse(name), language)}: {text('articles', language, n=counts[name])}",
-            )
-            for index, name in enumerate(names)
-            if name in counts
-        )
-        total = sum(counts.get(name, 0) for name in names)
-        name = f"{year}: {text('articles', language, n=total)}"
-        url = links.search(SearchState(start=f"{year:04d}", end=f"{year:04d}"))
-        label = str(year) if place % step == 0 else ""
-        shown.append(PulseYear(name, label, url, round(place * width, 3), round(width, 3), bars))
-    return text("start.pulse" if per_month else "start.years", language), tuple(shown)

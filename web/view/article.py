@@ -15,7 +15,7 @@ from search.date_text import date_text
 from search.marks import Mark, PassageMarks
 from search.results import Copy, Results
 from search.terminal.printable import printable
-from web.links import Links, SearchState
+from web.links import PAGE_SIZE, Links, SearchState
 from web.texts import text
 from web.view.dates import ShownDate, shown_date
 from web.view.hits import CopyView, copy_views
@@ -72,7 +72,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """All of an article page but its masthead. `openings` stand above the title: such as a dateline."""
+    """All of an article page but its masthead. `openings` stand above the title: a dateline, for instance."""
 
     title: str
     openings: tuple[Segments, ...]
@@ -111,12 +111,12 @@ def article_view(
     article: Article,
     marks: PassageMarks | None,
     copies: Sequence[Copy],
-    state: SearchState | None,
+    state: SearchState,
     today: datetime.date,
     links: Links,
     language: Language,
 ) -> ArticleView:
-    """The page of `article` with `marks` in it; `state` is the search it was chosen from, if any."""
+    """The page of `article` with `marks` in it; `state` is the search it was chosen from."""
     parts = _parts(article, marks or PassageMarks((), {}), language)
     jumps, total = _jumps(parts, language)
     accessed = date_text(PartialDate(today.year, today.month, today.day), language)
@@ -151,7 +151,7 @@ def trail(
     article_id: str, state: SearchState, rank: int, around: Results | None, links: Links, language: Language
 ) -> Trail:
     """The way back from hit number `rank` (0: unknown); `around` are the hits from the one before to the one after."""
-    page = (rank - 1) // 10 + 1 if rank else 1
+    page = (rank - 1) // PAGE_SIZE + 1 if rank else 1
     back = links.search(replace(state, page=page))
     if around is None:
         return Trail(back, text("article.back", language))
@@ -183,7 +183,7 @@ def _parts(article: Article, marks: PassageMarks, language: Language) -> _Parts:
     if lead.text[: span.start].strip():
         openings.append(marked(lead.text, lead_marks, 0, span.start, anchors))
     heading = marked(lead.text, lead_marks, span.start, span.end, None if span.cut else anchors)
-    rest = [passage for passage in article.passages if passage not in before]
+    rest = [passage for passage in article.passages if passage.number >= lead.number or passage.left_out]
     return _Parts(
         openings=tuple(openings),
         heading=heading,
@@ -216,7 +216,7 @@ def _blocks(
 
 
 def _after_title(text: str, span: TitleSpan) -> int:
-    """Where the lead goes on behind its title, after the full stop that a title does not have; a cut one is repeated."""
+    """Where the lead goes on behind its title, after the full stop that a title lacks; a cut one is repeated."""
     if span.cut:
         return span.start
     rest = text[span.end :].removeprefix(".").lstrip()

@@ -59,6 +59,6 @@ def _source_link(value: FacetValue, state: SearchState, links: Links, language: 
 
 def _date_link(value: FacetValue, state: SearchState, links: Links, language: Language) -> Link:
     current = state.start == state.end == value.value
-    day = "" if current else value.value
-    url = links.search(replace(state, start=day, end=day, page=1))
+    bound = "" if current else value.value
+    url = links.search(replace(state, start=bound, end=bound, page=1))
     return Link(date_text(PartialDate.parse(value.value), language), url, current, value.count)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from index.messages import Language
 from search.results import Copy, Hit, Snippet, Via
 from search.terminal.printable import printable
-from web.filters import source_label
 from web.links import Links, SearchState
 from web.texts import text
 from web.view.dates import ShownDate, shown_date
@@ -32,9 +31,13 @@ class SnippetView:
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
-    """Another article with the same story; `percent` is how much of it both have."""
+    """Another article with the same story, called by its source or else (`titled`) by its title.
+
+    `percent` is how much of the story both have.
+    """
 
     label: str
+    titled: bool
     url: str
     date: ShownDate
     percent: int
@@ -90,13 +93,12 @@ def hit_views(hits: Sequence[Hit], state: SearchState, links: Links, language: L
     )
 
 
-def copy_views(
-    copies: Iterable[Copy], state: SearchState | None, links: Links, language: Language
-) -> tuple[CopyView, ...]:
+def copy_views(copies: Iterable[Copy], state: SearchState, links: Links, language: Language) -> tuple[CopyView, ...]:
     """The other articles of a story."""
     return tuple(
         CopyView(
-            label=source_label(copy.source, language),
+            label=printable(copy.source or copy.title or copy.path),
+            titled=copy.source is None,
             url=links.article(copy.id, state),
             date=shown_date(copy.date, language),
             percent=int(copy.overlap * 100),

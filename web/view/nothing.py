@@ -100,7 +100,7 @@ def _tips(query: Query, links: Links, language: Language) -> Iterator[Tip]:
     """Looser forms of the words asked for."""
     words = [term.text for term in terms_sought(query.root) if isinstance(term, Word) and term.text.isalpha()]
     longest = max(words, key=len, default="")
-    stem = longest[: max(SHORTEST_STEM + 1, len(longest) // 2)]
+    stem = longest[: max(SHORTEST_STEM + 1, (len(longest) + 1) // 2)]
     if SHORTEST_STEM < len(stem) < len(longest):
         does = text("none.tip_prefix", language, stem=printable(stem))
         yield Tip(Link(f"{printable(stem)}*", links.query(f"{stem}*")), does)

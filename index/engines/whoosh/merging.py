@@ -20,12 +20,12 @@ def to_merge(segments: Sequence[tuple[int, int]], added: int, *, purge: bool = F
     """The numbers of the segments to merge with the one being written.
 
     `segments` are (live articles, deleted articles), `added` the articles in the new segment. With `purge` every
-    segment that holds a deleted article is chosen.
+    segment that holds a deleted article is chosen. One without live articles has nothing to merge: it is just dropped.
     """
     chosen = {
         number
         for number, (live, deleted) in enumerate(segments)
-        if deleted and (purge or deleted >= DELETED_SHARE * (live + deleted))
+        if live and deleted and (purge or deleted >= DELETED_SHARE * (live + deleted))
     }
     size = added + sum(segments[number][0] for number in chosen)
     while True:
@@ -33,7 +33,7 @@ def to_merge(segments: Sequence[tuple[int, int]], added: int, *, purge: bool = F
         peers = {
             number
             for number, (live, _) in enumerate(segments)
-            if number not in chosen and live <= LARGEST and _tier(live) <= tier
+            if number not in chosen and 0 < live <= LARGEST and _tier(live) <= tier
         }
         if not size or len(peers) + 1 < TIER_FACTOR:
             return chosen

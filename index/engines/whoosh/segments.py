@@ -8,7 +8,8 @@ only one of the files that the manifest names, so that step is replaced. Its loc
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from index.analysis import AnalyzedArticle
-from index.durable import sync_file, sync_folder
+from index.durable import StoredFile, describe, read_verified, sync_file, sync_folder
 from index.engines.whoosh.fields import document, term_bytes, whoosh_schema
 from index.engines.whoosh.merging import to_merge
+from index.errors import IndexCorrupt
+from index.manifest import Manifest
 from index.schema import ID
 
 INDEX_NAME = "MAIN"
@@ -33,9 +36,19 @@ def toc_name(number: int) -> str:
     return str(TOC._filename(INDEX_NAME, number))
 
 
-def read_toc(folder: Path, number: int) -> TOC:
-    """Table of contents `number`. It is a pickle: verify its checksum against the manifest first."""
-    return TOC.read(FileStorage(str(folder)), INDEX_NAME, gen=number, schema=whoosh_schema())
+def read_toc(folder: Path, manifest: Manifest) -> TOC:
+    """The table of contents that `manifest` names, which is a pickle: its checksum is compared before it is read.
+
+    Of the segments the size is compared. Raises ``ValueError`` for what is not as it was written, and ``OSError``:
+    ``FileNotFoundError`` also when a newer commit has removed it.
+    """
+    name = f"{manifest.segments}/{toc_name(manifest.toc)}"
+    for file in manifest.segment_files:
+        if file.name == name:
+            read_verified(folder, file)
+        elif (folder / file.name).stat().st_size != file.size:
+            raise ValueError(f"{file.name}: size differs")
+    return TOC.read(FileStorage(str(folder / manifest.segments)), INDEX_NAME, gen=manifest.toc, schema=whoosh_schema())
 
 
 def empty_toc(number: int) -> TOC:
@@ -43,7 +56,7 @@ def empty_toc(number: int) -> TOC:
     return TOC(whoosh_schema(), [], number)
 
 
-def segment_files(folder: Path, toc: TOC) -> list[str]:
+def segment_files(toc: TOC) -> list[str]:
     """The names of the files that `toc` needs, itself included. Every segment is one compound file."""
     return [toc_name(toc.generation), *(segment.make_filename(".seg") for segment in toc.segments)]
 
@@ -68,13 +81,27 @@ def close_readers(readers: Iterable[SegmentReader]) -> None:
             reader.close()
 
 
+class _Folder(FileStorage):  # type: ignore[misc]
+    """Whoosh's storage, which takes a folder that can't be listed for an empty one and refuses to replace a file."""
+
+    def list(self) -> list[str]:
+        return os.listdir(self.folder)  # noqa: PTH208 (Whoosh wants names)
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Puts a file in place, also over one that an interrupted run left under that name."""
+        Path(self._fpath(oldname)).replace(self._fpath(newname))
+
+
 class _Contents:
-    """What ``SegmentWriter`` asks of an index: where it is and what it holds."""
+    """What ``SegmentWriter`` asks of an index: where it is and what it holds.
 
-    indexname = INDEX_NAME
+    The name is part of the names of the new segment's files. It differs per commit: what follows it comes from the
+    random numbers of the whole process, which repeat themselves where somebody seeds them.
+    """
 
-    def __init__(self, folder: Path, toc: TOC) -> None:
-        self.storage = FileStorage(str(folder))
+    def __init__(self, folder: Path, toc: TOC, number: int) -> None:
+        self.indexname = f"{INDEX_NAME}-{number}"
+        self.storage = _Folder(str(folder))
         self._toc = toc
 
     def _read_toc(self) -> TOC:
@@ -82,42 +109,55 @@ class _Contents:
 
 
 class GenerationWriter(SegmentWriter):  # type: ignore[misc]
-    """Writes the segment of one commit: articles added and deleted on top of the segments of `toc`."""
+    """Writes the segment of one commit: articles added and deleted on top of the segments of `toc`.
 
-    def __init__(self, folder: Path, toc: TOC, number: int) -> None:
-        super().__init__(_Contents(folder, toc), _lk=False, limitmb=BUFFER_MB)
+    `known` gives the checksums of those segments by file name, to be compared before anything is copied from one.
+    """
+
+    def __init__(self, folder: Path, toc: TOC, number: int, known: Mapping[str, StoredFile]) -> None:
+        super().__init__(_Contents(folder, toc, number), _lk=False, limitmb=BUFFER_MB)
         # Our lengths are columns; Whoosh would look for its own at every posting, a third of the time of a commit.
         self.codec.length_stats = False
         self.generation = number
         self._folder = folder
+        self._known = known
         self._committed: TOC | None = None
         self._pending: dict[str, int] = {}
         self._replaced: set[int] = set()
-        self._readers = open_readers(folder, toc)
         self._purge = False
+        with self._reading():
+            self._readers = open_readers(folder, toc)
 
     def add_article(self, analyzed: AnalyzedArticle) -> None:
-        """Adds an article in the place of the one with its id."""
+        """Adds an article in the place of the one with its id. Raises as :meth:`delete_article`."""
         self.delete_article(analyzed.article.id)
-        self._pending[analyzed.article.id] = self.docnum
+        number = self.docnum
         self.add_document(**document(analyzed))
+        self._pending[analyzed.article.id] = number
 
     def delete_article(self, article_id: str) -> None:
-        """Takes the article out of the older segments and of the one being written."""
+        """Takes the article out of the older segments and of the one being written.
+
+        Raises ``OSError``, and ``IndexCorrupt`` when a segment is too damaged to look the article up.
+        """
         replaced = self._pending.pop(article_id, None)
         if replaced is not None:
             self._replaced.add(replaced)
         term = term_bytes(article_id)
-        for reader, segment in zip(self._readers, self.segments, strict=True):
-            if (ID, term) not in reader._terms:
-                continue
-            matcher = reader._terms.matcher(ID, term, reader.schema[ID].format)
-            while matcher.is_active():
-                segment.delete_document(matcher.id())
-                matcher.next()
+        with self._reading():
+            for reader, segment in zip(self._readers, self.segments, strict=True):
+                if (ID, term) not in reader._terms:
+                    continue
+                matcher = reader._terms.matcher(ID, term, reader.schema[ID].format)
+                while matcher.is_active():
+                    segment.delete_document(matcher.id())
+                    matcher.next()
 
     def finish(self, *, purge: bool) -> TOC:
-        """Writes the segment and its table of contents durably; nothing refers to them yet. Raises ``OSError``."""
+        """Writes the segment and its table of contents durably; nothing refers to them yet.
+
+        Raises ``OSError``, and ``IndexCorrupt`` when a segment to be merged is damaged.
+        """
         self._purge = purge
         self.commit()
         assert self._committed is not None
@@ -131,6 +171,16 @@ class GenerationWriter(SegmentWriter):  # type: ignore[misc]
                 self.cancel()
         close_readers(self._readers)
 
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Whoosh fails in any way on bytes that it did not write."""
+        try:
+            yield
+        except (OSError, MemoryError):
+            raise
+        except Exception as error:
+            raise IndexCorrupt(place=str(self._folder.parent), cause=f"{self._folder.name}: {error}") from error
+
     def _finalize_segment(self) -> Any:
         segment = super()._finalize_segment()
         for number in self._replaced:
@@ -140,16 +190,28 @@ class GenerationWriter(SegmentWriter):  # type: ignore[misc]
     def _merge_segments(self, *_: Any) -> list[Any]:
         sizes = [(segment.doc_count(), segment.deleted_count()) for segment in self.segments]
         chosen = to_merge(sizes, self.docnum, purge=self._purge)
-        for number in chosen:
-            self.add_reader(SegmentReader(self.storage, self.schema, self.segments[number]))
+        for number in sorted(chosen):
+            self._merge(self.segments[number])
         return [segment for number, segment in enumerate(self.segments) if number not in chosen]
+
+    def _merge(self, segment: Any) -> None:
+        name = segment.make_filename(".seg")
+        known = self._known.get(name)
+        if known is not None and describe(self._folder, name).sha256 != known.sha256:
+            # Copied, the damage would get a checksum of its own and never be noticed again.
+            raise IndexCorrupt(place=str(self._folder.parent), cause=known.name)
+        reader = SegmentReader(self.storage, self.schema, segment)
+        try:
+            self.add_reader(reader)
+        finally:
+            reader.close()
 
     def _commit_toc(self, segments: Sequence[Any]) -> None:
         close_readers(self._readers)
         alive = [segment for segment in segments if segment.doc_count() > 0]
         toc = TOC(self.schema, alive, self.generation)
-        toc.write(self.storage, self.indexname)
-        for name in segment_files(self._folder, toc):
+        toc.write(self.storage, INDEX_NAME)
+        for name in segment_files(toc):
             sync_file(self._folder / name)
         sync_folder(self._folder)
         self._committed = toc

@@ -6,22 +6,23 @@ Layout of an index folder::
     writer.lock            held by the indexer at work; the kernel lets go of it when its holder dies
     segments-1/            Whoosh's files; a rebuild starts the next folder beside it
         _MAIN_7.toc            table of contents written by commit 7
-        MAIN_….seg             one file per segment, never changed
+        MAIN-7_….seg           one file per segment, never changed
     catalog-7.jsonl        what commit 7 changed in the catalog of files (index/catalog.py)
     stories-7.bin          the story table (index/stories_table.py)
 
 A commit writes new files only, makes them durable, renames the manifest, and then removes what it no longer names.
-Whatever an interrupted run left has a name the manifest does not know, and goes the same way.
+Whatever an interrupted run left has a name the manifest does not know, and goes when the next writer begins: were it to
+stay until a commit, a disk that it filled could take none.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
+import os
 import secrets
-import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -31,26 +32,24 @@ from index.analysis import FINGERPRINT, AnalyzedArticle
 from index.catalog import Change, FileKey, FileRecord
 from index.catalog_files import append_catalog, load_catalog
 from index.dedup.stories import stories
-from index.durable import describe, read_verified, sync_folder, write_new
+from index.durable import describe, sync_folder, write_new
 from index.engines import EngineWriter
-from index.engines.whoosh.segments import GenerationWriter, empty_toc, read_toc, segment_files, toc_name
+from index.engines.whoosh.index_folder import LOCK_NAME, claim, clear_away, free_number
+from index.engines.whoosh.segments import GenerationWriter, empty_toc, read_toc, segment_files
 from index.errors import (
     IndexCorrupt,
     IndexLocked,
     IndexMissing,
     IndexOutdated,
-    IndexPlaceTaken,
+    IndexUnreadable,
     IndexUnwritable,
+    KnipselError,
 )
 from index.inventory import Counts, count
-from index.manifest import NAME as MANIFEST_NAME
 from index.manifest import Manifest, read_manifest, write_manifest
 from index.roots import Root
 from index.schema import SCHEMA_VERSION
 from index.stories_table import encode_stories
-
-LOCK_NAME = "writer.lock"
-_OURS = re.compile(r"(?:segments|catalog|stories)-([0-9]+)(?:\.jsonl|\.bin)?|MANIFEST\.json(?:\.new)?|writer\.lock")
 
 
 class WhooshWriter(EngineWriter):
@@ -64,38 +63,60 @@ class WhooshWriter(EngineWriter):
         self._files: dict[FileKey, FileRecord] = {}
         self._changes: dict[FileKey, Change] = {}
         self._segment_writer: GenerationWriter | None = None
-        self._number = 1 + max([manifest.number if manifest else 0, *_numbers(folder)])
+        self._number = free_number(folder, manifest)
         self._fresh = rebuild or manifest is None
-        if not self._fresh and manifest is not None:
+        self._spoilt: str | None = None
+        self._renaming = False
+        if manifest is not None and not self._fresh:
             self._files = load_catalog(folder, manifest)
             self._segments = folder / manifest.segments
-            _verify_toc(folder, manifest)
-            self._toc = read_toc(self._segments, manifest.toc)
+            self._toc = read_toc(folder, manifest)
         else:
             self._start_afresh()
+        self._files_before = _count_by_root(folder, manifest, self._files)
 
     @classmethod
     def open(cls, place: str, *, rebuild: bool = False) -> Self:
         """The writer of the index in the folder `place`; see :func:`index.engines.open_writer`."""
-        folder = Path(place)
-        _claim(folder)
-        lock = FileLock(str(folder / LOCK_NAME), timeout=0)
+        folder = Path(os.path.abspath(place))  # noqa: PTH100 (it stays a link if it is one)
+        try:
+            claim(folder)
+        except OSError as error:
+            raise _unwritable(folder, error) from None
+        # Not of one thread: a run that is dropped half-way is closed by whatever thread collects it.
+        lock = FileLock(str(folder / LOCK_NAME), timeout=0, thread_local=False)
         try:
             lock.acquire()
         except Timeout:
             raise IndexLocked(place=place) from None
-        except OSError as error:
-            raise IndexUnwritable(place=place, cause=error.strerror or str(error)) from None
+        except (OSError, NotImplementedError) as error:
+            raise _unwritable(folder, error) from None
         try:
-            return cls(folder, lock, _manifest_to_extend(place, rebuild=rebuild), rebuild=rebuild)
-        except BaseException:
+            writer = cls(folder, lock, _manifest_to_extend(place, rebuild=rebuild), rebuild=rebuild)
+            clear_away(folder, writer._manifest, writer._number)
+        except BaseException as error:
             lock.release()
+            if isinstance(error, FileNotFoundError | ValueError):
+                raise IndexCorrupt(place=place, cause=_name_in(error)) from None
+            if isinstance(error, OSError):
+                raise IndexUnreadable(place=place, cause=error.strerror or str(error)) from None
             raise
+        return writer
 
     @property
     def files(self) -> Mapping[FileKey, FileRecord]:
         """See :class:`EngineWriter`."""
         return self._files
+
+    @property
+    def files_before(self) -> Mapping[str, int]:
+        """See :class:`EngineWriter`."""
+        return self._files_before
+
+    @property
+    def folder(self) -> Path | None:
+        """See :class:`EngineWriter`."""
+        return Path(os.path.realpath(self._folder))
 
     @property
     def roots(self) -> tuple[Root, ...]:
@@ -139,12 +160,14 @@ class WhooshWriter(EngineWriter):
             return before.generation
         with self._disk():
             manifest = self._write_generation(before, purge=purge)
+            self._renaming = True
             write_manifest(self._folder, manifest)
-            self._manifest = manifest
-            self._changes = {}
-            self._fresh = False
-            self._number += 1
-            _sweep(self._folder, manifest)
+            self._renaming = False
+        self._manifest = manifest
+        self._changes = {}
+        self._fresh = False
+        self._number += 1
+        clear_away(self._folder, self._manifest, self._number)
         return manifest.generation
 
     def rebuild(self) -> None:
@@ -158,7 +181,10 @@ class WhooshWriter(EngineWriter):
     def close(self) -> None:
         """See :class:`EngineWriter`."""
         try:
+            unfinished = self._segment_writer is not None or self._spoilt is not None
             self._abandon()
+            if unfinished and not self._renaming:
+                clear_away(self._folder, self._manifest, self._number)
         finally:
             self._lock.release()
 
@@ -169,24 +195,27 @@ class WhooshWriter(EngineWriter):
     def _writer(self) -> GenerationWriter:
         if self._segment_writer is None:
             self._segments.mkdir(exist_ok=True)
-            self._segment_writer = GenerationWriter(self._segments, self._toc, self._number)
+            stored = self._manifest.segment_files if self._manifest and not self._fresh else ()
+            known = {Path(file.name).name: file for file in stored}
+            self._segment_writer = GenerationWriter(self._segments, self._toc, self._number, known)
         return self._segment_writer
+
+    def _finish_segment(self, *, purge: bool) -> None:
+        self._toc = self._writer().finish(purge=purge)
+        self._segment_writer = None
 
     def _write_generation(self, before: Manifest | None, *, purge: bool) -> Manifest:
         """All files of the next generation, durable but not yet named by the manifest."""
-        if self._segment_writer is None and (purge or self._fresh):
-            self._writer()
-        if self._segment_writer is not None:
-            self._toc = self._segment_writer.finish(purge=purge)
-            self._segment_writer = None
-            names = segment_files(self._segments, self._toc)
-        else:
-            names = segment_files(self._segments, self._toc)
+        if self._segment_writer is not None or purge or self._fresh:
+            self._finish_segment(purge=purge)
+        if purge and any(segment.has_deletions() for segment in self._toc.segments):
+            self._finish_segment(purge=True)  # an article added twice since the last commit: once for good
+        names = segment_files(self._toc)
         known = {file.name: file for file in before.segment_files} if before and not self._fresh else {}
         paths = [f"{self._segments.name}/{name}" for name in names]
         described = tuple(known.get(path) or describe(self._folder, path) for path in paths)
         deltas = before.catalog if before and not self._fresh else ()
-        catalog = append_catalog(self._folder, deltas, self._changes.values(), self._number)
+        catalog = append_catalog(self._folder, deltas, self._changes.values(), self._number, purge=purge)
         leaders = stories(self._files.values())
         table = write_new(self._folder, f"stories-{self._number}.bin", encode_stories(leaders))
         sync_folder(self._folder)
@@ -212,24 +241,22 @@ class WhooshWriter(EngineWriter):
 
     @contextmanager
     def _disk(self) -> Iterator[None]:
-        """Turns the disk's refusals into one sentence; what was not committed is dropped."""
+        """Turns the disk's refusal into one sentence. After any failure what was written is in doubt: no more is."""
+        if self._spoilt is not None:
+            raise IndexUnwritable(place=str(self._folder), cause=self._spoilt)
         try:
             yield
         except OSError as error:
-            cause = error.strerror or str(error)
-            raise IndexUnwritable(place=str(self._folder), cause=cause) from error
+            self._spoilt = error.strerror or str(error)
+            raise _unwritable(self._folder, error) from error
+        except BaseException as error:
+            self._spoilt = str(error) or type(error).__name__
+            raise
 
 
-def _claim(folder: Path) -> None:
-    """Makes the folder, or makes sure that it is an index or empty: nothing of a user's is ever written over."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        strangers = [path.name for path in folder.iterdir() if not _OURS.fullmatch(path.name)]
-        ours = (folder / MANIFEST_NAME).exists() or (folder / LOCK_NAME).exists()
-    except OSError as error:
-        raise IndexUnwritable(place=str(folder), cause=error.strerror or str(error)) from None
-    if strangers and not ours:
-        raise IndexPlaceTaken(place=str(folder), name=sorted(strangers)[0])
+def _unwritable(folder: Path, error: OSError | NotImplementedError) -> IndexUnwritable:
+    cause = error.strerror if isinstance(error, OSError) else None
+    return IndexUnwritable(place=str(folder), cause=cause or str(error))
 
 
 def _manifest_to_extend(place: str, *, rebuild: bool) -> Manifest | None:
@@ -255,43 +282,13 @@ def require_current(place: str, manifest: Manifest) -> None:
         raise IndexOutdated(place=place, cause=f"analyzer {manifest.analyzer}, not {FINGERPRINT}")
 
 
-def _verify_toc(folder: Path, manifest: Manifest) -> None:
-    wanted = f"{manifest.segments}/{toc_name(manifest.toc)}"
-    try:
-        for file in manifest.segment_files:
-            if file.name == wanted:
-                read_verified(folder, file)
-            elif (folder / file.name).stat().st_size != file.size:
-                raise ValueError(f"{file.name}: size differs")
-    except (OSError, ValueError) as error:
-        raise IndexCorrupt(place=str(folder), cause=str(error)) from None
+def _count_by_root(folder: Path, manifest: Manifest | None, files: Mapping[FileKey, FileRecord]) -> Mapping[str, int]:
+    """How many files each root had; of an index that is to be replaced, as far as its catalog can be read."""
+    if manifest is not None and not files:
+        with suppress(KnipselError, OSError):
+            files = load_catalog(folder, manifest)
+    return Counter(root for root, _ in files)
 
 
-def _numbers(folder: Path) -> list[int]:
-    """The commit numbers in use by files of this folder, also those an interrupted run left."""
-    matches = (_OURS.fullmatch(path.name) for path in folder.iterdir())
-    return [int(match[1]) for match in matches if match and match[1]]
-
-
-def _sweep(folder: Path, manifest: Manifest) -> None:
-    """Removes our files that `manifest` does not name; a reader that has them open keeps them."""
-    named = {folder / file.name for file in manifest.all_files}
-    for path in folder.iterdir():
-        match = _OURS.fullmatch(path.name)
-        if path.name == manifest.segments:
-            for inner in path.iterdir():
-                if inner not in named:
-                    _remove(inner)
-        elif path not in named and match is not None and (match[1] or path.name.endswith(".new")):
-            _remove(path)
-
-
-def _remove(path: Path) -> None:
-    """Removes a file or folder if that can be done now; the next commit tries again."""
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        try:
-            path.unlink(missing_ok=True)
-        except OSError:
-            return
+def _name_in(error: FileNotFoundError | ValueError) -> str:
+    return Path(error.filename).name if isinstance(error, FileNotFoundError) else str(error)

@@ -6,8 +6,8 @@ score where it occurs. The sums are in float64 and in that one order, so segment
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from index import schema
 from index.schema import Field
 from search.deadline import Deadline
-from search.engines.whoosh.phrase import documents_of, near_starts, phrase_starts, places
-from search.engines.whoosh.postings import Documents
+from search.engines.whoosh.phrase import common_documents, documents_of, near_starts, phrase_starts, places
+from search.engines.whoosh.postings import NOTHING, Documents, Postings, are_in, union
 from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.sources import name_key
 from search.plan import All, Leaf, PhraseSteps, Plan, Some, TermGroup, Without, leaves
 from search.query import DateCondition, PathCondition, SourceCondition
 from search.ranking import FIELD_WEIGHT, K1, LENGTH_NORM, inverse_document_frequency
@@ -33,11 +34,15 @@ _LENGTH_COLUMNS: dict[Field, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """One leaf over the archive: weighted frequency per field and document, and which documents have it at all."""
+    """One leaf over the archive: the documents that have it, and beside each the weighted frequency per field."""
 
-    frequencies: dict[Field, Scores]
-    having: Mask
-    articles: int
+    documents: Documents
+    frequencies: Mapping[Field, Scores]
+
+    @property
+    def articles(self) -> int:
+        """How many articles have the leaf."""
+        return len(self.documents)
 
 
 class Evaluation:
@@ -54,46 +59,53 @@ class Evaluation:
 
     def scores(self, plan: Plan) -> Scores:
         """The score of every document; 0 where no leaf occurs. Raises ``DeadlineExceeded``."""
+        terms: dict[int, list[Leaf]] = {}
+        for leaf in leaves(plan):
+            terms.setdefault(leaf.number, []).append(leaf)
         total = np.zeros(self._snapshot.size)
-        for part in self._parts(plan):
-            total += part
+        for ways in terms.values():
+            self.check()
+            documents, scores = self._term_scores(ways)
+            total[documents] += scores
         return total
 
     def occurrences(self, leaf: Leaf) -> Occurrences:
-        """Where a leaf occurs."""
+        """Where a leaf occurs. Raises ``DeadlineExceeded``."""
         known = self._occurrences.get(leaf)
         if known is None:
-            self._check()
-            frequencies = {field: self._frequencies(leaf, field) for field in leaf.fields}
-            having = np.zeros(self._snapshot.size, np.bool_)
-            for values in frequencies.values():
-                having |= values > 0
-            known = Occurrences(frequencies, having, int(having.sum()))
+            self.check()
+            found = {field: self._frequencies(leaf, field) for field in leaf.fields}
+            documents = union([having for having, _ in found.values()])
+            known = Occurrences(documents, {field: _beside(documents, *pair) for field, pair in found.items()})
             self._occurrences[leaf] = known
         return known
 
     def leaf_scores(self, leaf: Leaf) -> Scores:
-        """What one leaf adds to every document's score."""
+        """What one leaf adds to the score of each document that has it."""
         found = self.occurrences(leaf)
-        frequency = np.zeros(self._snapshot.size)
+        frequency = np.zeros(len(found.documents))
         for field, values in found.frequencies.items():
-            frequency += FIELD_WEIGHT[field] * values / self._norms[field]
+            frequency += FIELD_WEIGHT[field] * values / self._norms(field, found.documents)
         idf = inverse_document_frequency(self._snapshot.articles, found.articles)
         return idf * frequency * (K1 + 1) / (K1 + frequency)
 
-    def _parts(self, plan: Plan) -> list[Scores]:
-        """One array per term sought: a term with two ways to match (hyphenated, apart) counts by the better one."""
-        parts: dict[int, Scores] = {}
-        for leaf in leaves(plan):
-            scored = self.leaf_scores(leaf)
-            known = parts.get(leaf.number)
-            parts[leaf.number] = scored if known is None else np.maximum(known, scored)
-        return list(parts.values())
+    def _term_scores(self, ways: Sequence[Leaf]) -> tuple[Documents, Scores]:
+        """One term sought: where there are two ways to match (hyphenated, apart) it counts by the better one."""
+        if len(ways) == 1:
+            return self.occurrences(ways[0]).documents, self.leaf_scores(ways[0])
+        best = np.zeros(self._snapshot.size)
+        for leaf in ways:
+            documents = self.occurrences(leaf).documents
+            best[documents] = np.maximum(best[documents], self.leaf_scores(leaf))
+        documents = np.flatnonzero(best)
+        return documents, best[documents]
 
     def _match(self, plan: Plan) -> Mask:
         snapshot = self._snapshot
         if isinstance(plan, TermGroup | PhraseSteps):
-            return self.occurrences(plan).having
+            having = np.zeros(snapshot.size, np.bool_)
+            having[self.occurrences(plan).documents] = True
+            return having
         if isinstance(plan, All):
             matching = np.ones(snapshot.size, np.bool_)
             for child in plan.children:
@@ -111,59 +123,65 @@ class Evaluation:
             first, last = date_bounds(dates)
             return np.asarray((dates > 0) & (first <= plan.dates.last) & (last >= plan.dates.first))
         if isinstance(plan, SourceCondition):
-            wanted = plan.name.casefold()
-            return _where(source.casefold() == wanted for source in snapshot.text_column(schema.SOURCE_COLUMN))
+            return snapshot.sources.having(plan.name)
         if isinstance(plan, PathCondition):
-            part = plan.text.casefold()
-            return _where(part in path.casefold() for path in snapshot.text_column(schema.PATH_COLUMN))
+            part = name_key(plan.text)
+            return np.array([part in path for path in snapshot.path_keys], np.bool_)
         return np.ones(snapshot.size, np.bool_)
 
-    def _frequencies(self, leaf: Leaf, field: Field) -> Scores:
-        snapshot = self._snapshot
-        values = np.zeros(snapshot.size)
-        if isinstance(leaf, TermGroup):
-            for number, term in enumerate(leaf.terms):
-                if number % 64 == 63:
-                    self._check()
-                postings = snapshot.postings(field, term.stream, term.term)
-                values[postings.documents] += term.weight * postings.frequencies
-            return values
-        documents, counts = self._phrase(leaf, field)
-        values[documents] = counts
-        return values
+    def _frequencies(self, leaf: Leaf, field: Field) -> tuple[Documents, Scores]:
+        if isinstance(leaf, PhraseSteps):
+            documents, counts = self._phrase(leaf, field)
+            return documents, counts.astype(np.float64)
+        values = np.zeros(self._snapshot.size)
+        for term in leaf.terms:
+            postings = self._postings(field, term.stream, term.term)
+            values[postings.documents] += term.weight * postings.frequencies
+        documents = np.flatnonzero(values)
+        return documents, values[documents]
 
     def _phrase(self, leaf: PhraseSteps, field: Field) -> tuple[Documents, NDArray[np.int64]]:
-        steps = []
+        steps: list[list[Postings]] = []
         for step in leaf.steps:
-            found = places([self._snapshot.postings(field, "exact", term) for term in step])
-            if not len(found):
-                return documents_of(found)
-            steps.append(found)
-            self._check()
-        return documents_of(near_starts(steps, leaf.slop) if leaf.slop else phrase_starts(steps))
+            steps.append([self._postings(field, "exact", term) for term in step])
+            if not any(len(postings.documents) for postings in steps[-1]):
+                return documents_of(NOTHING)
+        among = common_documents(steps)
+        standing: dict[tuple[str, ...], NDArray[np.int64]] = {}
+        for step, postings in zip(leaf.steps, steps, strict=True):
+            self.check()
+            if step not in standing:
+                standing[step] = places(postings, among)
+        found = [standing[step] for step in leaf.steps]
+        return documents_of(near_starts(found, leaf.slop, self.check) if leaf.slop else phrase_starts(found))
 
-    @cached_property
-    def _norms(self) -> dict[Field, Scores]:
-        norms: dict[Field, Scores] = {}
-        for field, column in _LENGTH_COLUMNS.items():
-            lengths = self._snapshot.number_column(column)
-            total = int(lengths[self._snapshot.live].sum())
-            mean = total / self._snapshot.articles if total else 1.0
-            norms[field] = 1 - LENGTH_NORM[field] + LENGTH_NORM[field] * lengths / mean
-        return norms
+    def _postings(self, field: Field, stream: schema.Stream, term: str) -> Postings:
+        self.check()
+        return self._snapshot.postings(field, stream, term, self.check)
 
-    def _check(self) -> None:
+    def _norms(self, field: Field, documents: Documents) -> Scores:
+        lengths = self._snapshot.number_column(_LENGTH_COLUMNS[field])
+        mean = self._snapshot.mean(_LENGTH_COLUMNS[field]) or 1.0
+        return np.asarray(1 - LENGTH_NORM[field] + LENGTH_NORM[field] * lengths[documents] / mean)
+
+    def check(self) -> None:
+        """Raises ``DeadlineExceeded`` when the deadline has passed."""
         if self._deadline is not None:
             self._deadline.check()
 
 
 def date_bounds(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The first and last days that date keys may mean; 31 stands for the last day of any month, as ranges compare keys."""
+    """The first and last days that date keys may mean; 31 is the last day of any month, as ranges compare keys."""
     month, day = keys // 100 % 100, keys % 100
     first = keys + np.where(month == 0, 101, np.where(day == 0, 1, 0))
     last = keys + np.where(month == 0, 1231, np.where(day == 0, 31, 0))
     return first, last
 
 
-def _where(flags: object) -> Mask:
-    return np.fromiter(flags, np.bool_)  # type: ignore[call-overload, no-any-return]
+def _beside(documents: Documents, having: Documents, values: Scores) -> Scores:
+    """`values` of the documents `having` beside all of `documents`, 0 where there is none."""
+    if len(having) == len(documents):
+        return values
+    spread = np.zeros(len(documents))
+    spread[are_in(documents, having)] = values
+    return spread

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from collections.abc import Callable
 
 from index.analysis import INNER, analyze
 from search.engines import Expansion
@@ -11,23 +10,30 @@ from search.engines.whoosh.snapshot import Snapshot
 from search.query import Fuzzy, Prefix
 
 
-def expand(snapshot: Snapshot, term: Prefix | Fuzzy, cap: int) -> Expansion:
+def expand(snapshot: Snapshot, term: Prefix | Fuzzy, cap: int, check: Callable[[], None] = lambda: None) -> Expansion:
     """At most `cap` words, those in most articles first, ties in order of the alphabet.
 
     Edits are counted as optimal string alignment (insert, delete, replace, swap of neighbours), by rapidfuzz's
-    bit-parallel form of it (Hyyrö 2003) over the whole lexicon.
+    bit-parallel form of it (Hyyrö 2003) over the whole lexicon. `check` is called between words and may raise.
     """
     key = _folded(term.text)
     if not key:
         return Expansion(())
-    if isinstance(term, Prefix):
-        words = [word for word in snapshot.words(key) if not word.startswith(INNER)]
-    else:
-        scored = process.extract(key, snapshot.lexicon, scorer=OSA.distance, score_cutoff=term.distance, limit=None)
-        words = [word for word, _, _ in scored if not word.startswith(INNER)]
-    counted = [(word, len(snapshot.postings("body", "exact", word).documents)) for word in words]
+    counted = []
+    for word in snapshot.words(key) if isinstance(term, Prefix) else _near(snapshot.lexicon, key, term.distance):
+        check()
+        if not word.startswith(INNER):
+            counted.append((word, snapshot.word_articles(word)))
     found = sorted(((word, articles) for word, articles in counted if articles), key=lambda pair: (-pair[1], pair[0]))
     return Expansion(tuple(found[:cap]), cut=len(found) > cap)
+
+
+def _near(lexicon: tuple[str, ...], key: str, distance: int) -> list[str]:
+    from rapidfuzz import process  # here, for most queries can do without
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(key, lexicon, scorer=OSA.distance, score_cutoff=distance, limit=None)
+    return [word for word, _, _ in found]
 
 
 def _folded(text: str) -> str:

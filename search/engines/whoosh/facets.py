@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 
 from index import schema
-from search.engines.whoosh.collapse import Numbers, facet_counts
+from search.engines.whoosh.collapse import Numbers
 from search.engines.whoosh.snapshot import Snapshot
 from search.results import FacetName, FacetValue
 
@@ -16,34 +14,64 @@ class Facets:
     """Counts facet values over one snapshot.
 
     A value counts the stories that have a matching article with it, so that it equals the total after choosing it.
-    Values are in chronological order; sources by count, then by name. A date known by year only has no quarter or month.
+    Choosing a month finds all that may be of that month, so an article known by its year only counts for every month
+    and quarter of that year on the list. On the list are those that the date of some article names.
+    Values are in chronological order; sources by count, then by name.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._archive: dict[FacetName, dict[int, int]] = {}
+        self._known: dict[FacetName, Numbers] = {}
 
     def values(self, name: FacetName, documents: Numbers, *, copies: bool) -> tuple[FacetValue, ...]:
         """The values of facet `name` among `documents`; with `copies` articles are counted, else stories."""
-        story = None if copies else self._snapshot.story
-        numbers, counts = facet_counts(documents, story, lambda chosen: self._numbers(name)[chosen])
-        everything = np.flatnonzero(self._snapshot.live).astype(np.int64)
-        archive = dict(
-            zip(
-                *(part.tolist() for part in facet_counts(everything, None, lambda d: self._numbers(name)[d])),
-                strict=True,
-            )
-        )
-        found = [
-            FacetValue(self._label(name, number), count, archive[number])
-            for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)
-        ]
+        archive = self._archive.get(name)
+        if archive is None:
+            archive = self._count(name, np.flatnonzero(self._snapshot.live), copies=True)
+            self._archive[name] = archive
+        counted = self._count(name, documents, copies=copies)
+        found = [FacetValue(self._label(name, value), count, archive[value]) for value, count in counted.items()]
         if name == "source":
             found.sort(key=lambda value: (-value.count, value.value))
         return tuple(found)
 
+    def months(self) -> tuple[FacetValue, ...]:
+        """How many articles of the archive are known to be of each month."""
+        numbers = self._numbers("month")[self._snapshot.live]
+        values, counts = np.unique(numbers[numbers >= 0], return_counts=True)
+        pairs = zip(values.tolist(), counts.tolist(), strict=True)
+        return tuple(FacetValue(self._label("month", value), count, count) for value, count in pairs)
+
+    def _count(self, name: FacetName, documents: Numbers, *, copies: bool) -> dict[int, int]:
+        """How many stories or articles have each value, in order of value."""
+        values = self._numbers(name)[documents]
+        counted = documents if copies else self._snapshot.story[documents]
+        certain = values >= 0
+        if name in ("quarter", "month"):
+            years = self._numbers("year")[documents]
+            vague = ~certain & (years >= 0)
+            listed = np.unique(values[certain])
+            of_year = listed // (10 if name == "quarter" else 100)
+            first = np.searchsorted(of_year, years[vague], "left")
+            times = np.searchsorted(of_year, years[vague], "right") - first
+            within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+            values = np.concatenate([values[certain], listed[np.repeat(first, times) + within]])
+            counted = np.concatenate([counted[certain], np.repeat(counted[vague], times)])
+        else:
+            values, counted = values[certain], counted[certain]
+        return _distinct_pairs(values, counted)
+
     def _numbers(self, name: FacetName) -> Numbers:
+        """The value of every document as a number, -1 where it is not known."""
         if name == "source":
-            return self._source_numbers
+            return self._snapshot.sources.numbers
+        numbers = self._known.get(name)
+        if numbers is None:
+            numbers = self._known[name] = self._of_dates(name)
+        return numbers
+
+    def _of_dates(self, name: FacetName) -> Numbers:
         dates = self._snapshot.number_column(schema.DATE_COLUMN)
         year, month = dates // 10000, dates // 100 % 100
         if name == "year":
@@ -56,19 +84,19 @@ class Facets:
 
     def _label(self, name: FacetName, number: int) -> str:
         if name == "source":
-            return self._source_names[number]
+            return self._snapshot.sources.names[number]
         if name == "year":
             return f"{number:04d}"
         if name == "quarter":
             return f"{number // 10:04d}-Q{number % 10}"
         return f"{number // 100:04d}-{number % 100:02d}"
 
-    @cached_property
-    def _source_names(self) -> list[str]:
-        return sorted(set(self._snapshot.text_column(schema.SOURCE_COLUMN)))
 
-    @cached_property
-    def _source_numbers(self) -> Numbers:
-        rank = {name: number for number, name in enumerate(self._source_names)}
-        sources = self._snapshot.text_column(schema.SOURCE_COLUMN)
-        return np.fromiter((rank[source] for source in sources), np.int64, len(sources))
+def _distinct_pairs(values: Numbers, counted: Numbers) -> dict[int, int]:
+    """How many different numbers of `counted` stand beside each value, in order of value."""
+    order = np.lexsort((counted, values))
+    values, counted = values[order], counted[order]
+    fresh = np.ones(len(values), np.bool_)
+    fresh[1:] = (values[1:] != values[:-1]) | (counted[1:] != counted[:-1])
+    found, counts = np.unique(values[fresh], return_counts=True)
+    return dict(zip(found.tolist(), counts.tolist(), strict=True))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.postings import Documents, Postings, are_in, only
+from search.engines.whoosh.postings import NOTHING, Documents, Postings, are_in, only, union
 
 Places = NDArray[np.int64]
 _SHIFT = np.int64(1) << 32
@@ -22,7 +22,7 @@ _BETWEEN_CHECKS = 100_000
 
 def common_documents(steps: Sequence[Sequence[Postings]]) -> Documents:
     """The documents that have one of the terms of every step, ascending; a step is a list of alternative terms."""
-    having = [_union([postings.documents for postings in step]) for step in steps]
+    having = [union([postings.documents for postings in step]) for step in steps]
     having.sort(key=len)
     common = having[0]
     for documents in having[1:]:
@@ -37,7 +37,7 @@ def places(alternatives: Sequence[Postings], among: Documents) -> Places:
         kept = only(postings, are_in(postings.documents, among))
         if len(kept.documents):
             arrays.append(np.repeat(kept.documents, kept.frequencies) * _SHIFT + kept.positions.astype(np.int64))
-    return _union(arrays)
+    return union(arrays)
 
 
 def phrase_starts(steps: Sequence[Places]) -> Places:
@@ -57,29 +57,30 @@ def near_starts(steps: Sequence[Places], slop: int, check: Callable[[], None] = 
     Windows are the shortest that end at a word; they are taken from left to right and do not overlap. `check` is called
     now and then and may raise.
     """
+    if not all(map(len, steps)):
+        return NOTHING
     width = slop + max(0, len(steps) - 2)
     times = Counter(step.tobytes() for step in steps)
-    words = [np.frombuffer(word, np.int64) for word in times]
-    ends = _union(words)
-    starts = ends.copy()
-    latest: list[Places] = []  # of each word, where the last of those in a window that ends here would stand
+    words = [np.frombuffer(step, np.int64) for step in times]
+    ends = union(words)
+    starts = ends
+    latest: list[Places] = []
     for word, count in zip(words, times.values(), strict=True):
         check()
         upto = np.searchsorted(word, ends, side="right")
-        far = np.full(len(ends), np.iinfo(np.int64).min)
-        for behind, nearest in ((count, False), (1, True)):
-            stands = upto >= behind
-            found = np.where(stands, word[np.maximum(upto - behind, 0)], far) if len(word) else far
-            if nearest:
-                latest.append(found)
-            else:
-                starts = np.minimum(starts, found)
+        starts = np.minimum(starts, _standing(word, upto - count))
+        latest.append(_standing(word, upto - 1))
     fits = starts >= ends - width
-    if len(ends) < sum(map(len, words)):  # two words of the phrase stand at one place: a hyphenated word and its part
+    if len(ends) < sum(map(len, words)):  # two of the words may stand at one place: a hyphenated word and its part
         for number, one in enumerate(latest):
             for other in latest[:number]:
                 fits &= one != other
     return _apart(starts[fits], ends[fits], check)
+
+
+def _standing(word: Places, at: NDArray[np.int64]) -> Places:
+    """The places of `word` by number; for a number below 0 one before all windows."""
+    return np.where(at < 0, np.iinfo(np.int64).min, word[np.maximum(at, 0)])
 
 
 def documents_of(found: Places) -> tuple[Documents, NDArray[np.int64]]:
@@ -98,11 +99,3 @@ def _apart(starts: Places, ends: Places, check: Callable[[], None]) -> Places:
             taken.append(first)
             end = last
     return np.array(taken, np.int64)
-
-
-def _union(arrays: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """All numbers of ascending arrays, ascending, each once."""
-    filled = [array for array in arrays if len(array)]
-    if not filled:
-        return np.zeros(0, np.int64)
-    return filled[0] if len(filled) == 1 else np.unique(np.concatenate(filled))

@@ -42,7 +42,8 @@ class Postings:
         return self.documents.nbytes + self.offsets.nbytes + self.positions.nbytes
 
 
-NO_POSTINGS = Postings(np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.uint32))
+NOTHING: NDArray[np.int64] = np.zeros(0, np.int64)
+NO_POSTINGS = Postings(NOTHING, np.zeros(1, np.int64), np.zeros(0, np.uint32))
 
 
 def read_postings(matcher: Matcher, base: int, check: Callable[[], None]) -> Postings:
@@ -96,6 +97,15 @@ def are_in(numbers: NDArray[np.int64], among: NDArray[np.int64]) -> NDArray[np.b
         return np.zeros(len(numbers), np.bool_)
     at = np.minimum(np.searchsorted(among, numbers), len(among) - 1)
     return np.asarray(among[at] == numbers)
+
+
+def union(arrays: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """All numbers of ascending arrays, ascending, each once."""
+    longest, *others = sorted((array for array in arrays if len(array)), key=len, reverse=True) or [NOTHING]
+    missing = [array[~are_in(array, longest)] for array in others]
+    if not sum(map(len, missing)):
+        return longest
+    return np.unique(np.concatenate([longest, *missing]))
 
 
 def _offsets(lengths: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property, lru_cache
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 
 from index import schema
-from index.article import Article
+from index.article import ID_LENGTH, Article
 from index.catalog import FileRecord
 from index.catalog_files import load_catalog
 from index.dates import PartialDate
@@ -18,14 +19,22 @@ from index.errors import ArticleMissing, IndexCorrupt
 from index.roots import Root
 from search.deadline import Deadline
 from search.engines import ArchiveSummary, EngineSearcher, Expansion, RankedArticle, Ranking, ScorePart
-from search.engines.whoosh.collapse import Numbers, collapse, in_order
-from search.engines.whoosh.evaluate import Evaluation
+from search.engines.whoosh.collapse import Numbers, collapse, count_stories, in_order
+from search.engines.whoosh.evaluate import Evaluation, Mask, Scores
 from search.engines.whoosh.expand import expand
 from search.engines.whoosh.facets import Facets
+from search.engines.whoosh.latest import Latest
+from search.engines.whoosh.postings import union
 from search.engines.whoosh.snapshot import Snapshot
-from search.plan import EXPANSION_CAP, All, Plan, TermGroup, leaves, make_plan
+from search.leases import Leases
+from search.plan import EXPANSION_CAP, All, Leaf, Plan, TermGroup, leaves, make_plan
 from search.query import Condition, Fuzzy, Node, Prefix
 from search.results import FacetName, Sort
+
+_ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
+_EXPANSIONS = 256
+_LEAVES = 4096
+"""What is remembered of earlier queries: the words of prefixes, and how many articles have a term sought."""
 
 
 class WhooshSearcher(EngineSearcher):
@@ -33,8 +42,10 @@ class WhooshSearcher(EngineSearcher):
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._leases = Leases()
         self._facets = Facets(snapshot)
-        self._expanded = lru_cache(maxsize=256)(lambda term, cap: expand(snapshot, term, cap))
+        self._expansions: Latest[tuple[Prefix | Fuzzy, int], Expansion] = Latest(_EXPANSIONS)
+        self._having: Latest[Leaf, int] = Latest(_LEAVES)
 
     @classmethod
     def open(cls, place: str) -> Self:
@@ -45,6 +56,11 @@ class WhooshSearcher(EngineSearcher):
     def generation(self) -> str:
         """See :class:`EngineSearcher`."""
         return self._snapshot.manifest.generation
+
+    @property
+    def articles(self) -> int:
+        """See :class:`EngineSearcher`."""
+        return self._snapshot.articles
 
     def search(
         self,
@@ -59,113 +75,101 @@ class WhooshSearcher(EngineSearcher):
         deadline: Deadline | None = None,
     ) -> Ranking:
         """See :class:`EngineSearcher`."""
-        snapshot = self._snapshot
-        evaluation = Evaluation(snapshot, deadline)
-        plan = self._plan(root)
-        matching = evaluation.matches(All((plan, *filters)))
-        documents = np.flatnonzero(matching).astype(np.int64)
-        scores = evaluation.scores(plan)
-        ordered = in_order(
-            documents,
-            scores[documents],
-            snapshot.number_column(schema.DATE_COLUMN)[documents],
-            snapshot.number_column(schema.ARTICLE_COLUMN)[documents],
-            sort,
-        )
-        if deadline is not None:
-            deadline.check()
-        shown = ordered if copies else collapse(ordered, snapshot.story).documents
-        window = shown[offset:] if limit is None else shown[offset : offset + limit]
-        return Ranking(
-            total=len(shown),
-            articles=len(documents),
-            ranked=tuple(
-                RankedArticle(
-                    self._id(document),
-                    float(scores[document]),
-                    self._copies(document, matching, copies=copies),
-                )
-                for document in window.tolist()
-            ),
-            facets={name: self._facets.values(name, documents, copies=copies) for name in facets},
-        )
+        with self._leases.lease():
+            evaluation = Evaluation(self._snapshot, deadline)
+            plan = self._plan(root, deadline)
+            matching = evaluation.matches(All((plan, *filters)))
+            documents = np.flatnonzero(matching)
+            ranked: tuple[RankedArticle, ...] = ()
+            if limit == 0:
+                total = len(documents) if copies else count_stories(documents, self._snapshot.story)
+            else:
+                scores = evaluation.scores(plan)
+                shown = self._in_order(documents, scores, sort)
+                if not copies:
+                    shown = collapse(shown, self._snapshot.story)
+                total = len(shown)
+                window = shown[offset:] if limit is None else shown[offset : offset + limit]
+                ranked = tuple(self._ranked(window, scores, None if copies else matching, evaluation.check))
+            for leaf in leaves(plan):
+                self._having.put(leaf, evaluation.occurrences(leaf).articles)
+            counted = {name: self._facets.values(name, documents, copies=copies) for name in facets}
+            evaluation.check()
+            return Ranking(total, len(documents), ranked, counted)
 
-    def expand(self, term: Prefix | Fuzzy, cap: int) -> Expansion:
+    def expand(self, term: Prefix | Fuzzy, cap: int, *, deadline: Deadline | None = None) -> Expansion:
         """See :class:`EngineSearcher`."""
-        return self._expanded(term, cap)
+        with self._leases.lease():
+            return self._expand(term, cap, deadline)
 
     def fetch(self, ids: Sequence[str]) -> list[Article]:
         """See :class:`EngineSearcher`."""
-        return [self._snapshot.article(self._document(article_id)) for article_id in ids]
+        with self._leases.lease():
+            return [self._snapshot.article(self._document(article_id)) for article_id in ids]
 
     def find_path(self, path: str) -> str | None:
         """See :class:`EngineSearcher`."""
-        paths = self._snapshot.text_column(schema.PATH_COLUMN)
-        roots = self._snapshot.text_column(schema.ROOT_COLUMN)
-        rank = {root.label: number for number, root in enumerate(self.roots())}
-        found = [
-            (rank.get(roots[document], len(rank)), document)
-            for document in np.flatnonzero(self._snapshot.live).tolist()
-            if path in (paths[document], f"{roots[document]}/{paths[document]}")
-        ]
-        return self._id(min(found)[1]) if found else None
+        with self._leases.lease():
+            snapshot = self._snapshot
+            labels, root_of = snapshot.coded_column(schema.ROOT_COLUMN)
+            rank = {root.label: number for number, root in enumerate(self.roots())}
+            found = []
+            for document, known in enumerate(snapshot.paths):
+                if path.endswith(known) and snapshot.live[document]:
+                    label = labels[root_of[document]]
+                    if path in (known, f"{label}/{known}"):
+                        found.append((rank.get(label, len(rank)), document))
+            return self._id(min(found)[1]) if found else None
 
     def story(self, article_id: str) -> tuple[str, ...]:
         """See :class:`EngineSearcher`."""
-        return tuple(sorted(self._id(document) for document in self._same_story(self._document(article_id))))
+        with self._leases.lease():
+            return tuple(sorted(map(self._id, self._snapshot.same_story(self._document(article_id)))))
 
     def explain(self, root: Node, article_id: str) -> tuple[ScorePart, ...]:
         """See :class:`EngineSearcher`."""
-        document = self._document(article_id)
-        evaluation = Evaluation(self._snapshot)
-        parts: dict[int, ScorePart] = {}
-        for leaf in leaves(self._plan(root)):
-            found = evaluation.occurrences(leaf)
-            if isinstance(leaf, TermGroup):
-                streams = "+".join(dict.fromkeys(term.stream for term in leaf.terms))
-                terms = tuple(dict.fromkeys(term.term for term in leaf.terms))
-            else:
-                streams, terms = "exact", tuple(step[0] for step in leaf.steps)
-            part = ScorePart(
-                word=leaf.word,
-                stream=streams,
-                terms=terms,
-                articles=found.articles,
-                title_frequency=float(found.frequencies["title"][document]) if "title" in leaf.fields else 0.0,
-                body_frequency=float(found.frequencies["body"][document]) if "body" in leaf.fields else 0.0,
-                score=float(evaluation.leaf_scores(leaf)[document]),
-            )
-            known = parts.get(leaf.number)
-            if known is None or part.score > known.score:
-                parts[leaf.number] = part
-        return tuple(parts.values())
+        with self._leases.lease():
+            document = self._document(article_id)
+            evaluation = Evaluation(self._snapshot)
+            parts: dict[int, ScorePart] = {}
+            for leaf in leaves(self._plan(root)):
+                part = _score_part(evaluation, leaf, document)
+                known = parts.get(leaf.number)
+                if known is None or part.score > known.score:
+                    parts[leaf.number] = part
+            return tuple(parts.values())
 
-    def frequencies(self, root: Node) -> tuple[int, ...]:
+    def frequencies(self, root: Node, *, deadline: Deadline | None = None) -> Mapping[int, int]:
         """See :class:`EngineSearcher`."""
-        evaluation = Evaluation(self._snapshot)
-        articles: dict[int, int] = {}
-        for leaf in leaves(self._plan(root)):
-            articles[leaf.number] = max(articles.get(leaf.number, 0), evaluation.occurrences(leaf).articles)
-        return tuple(articles[number] for number in sorted(articles))
+        with self._leases.lease():
+            evaluation = Evaluation(self._snapshot, deadline)
+            articles: dict[int, int] = {}
+            for leaf in leaves(self._plan(root, deadline)):
+                having = self._having.get(leaf)
+                if having is None:
+                    having = self._having.put(leaf, evaluation.occurrences(leaf).articles)
+                articles[leaf.number] = max(articles.get(leaf.number, 0), having)
+            return articles
 
     def term_articles(self, stream: schema.Stream, term: str) -> int:
         """See :class:`EngineSearcher`."""
-        having = np.zeros(self._snapshot.size, np.bool_)
-        for field in schema.FIELDS:
-            having[self._snapshot.postings(field, stream, term).documents] = True
-        return int(having.sum())
+        with self._leases.lease():
+            return len(union([self._snapshot.postings(field, stream, term).documents for field in schema.FIELDS]))
 
     def plan(self, root: Node) -> Plan:
         """See :class:`EngineSearcher`."""
-        return self._plan(root)
+        with self._leases.lease():
+            return self._plan(root)
 
     def summary(self) -> ArchiveSummary:
         """See :class:`EngineSearcher`."""
-        return self._summary
+        with self._leases.lease():
+            return self._summary
 
     def files(self) -> Collection[FileRecord]:
         """See :class:`EngineSearcher`."""
-        return self._catalog
+        with self._leases.lease():
+            return self._catalog
 
     def roots(self) -> tuple[Root, ...]:
         """See :class:`EngineSearcher`."""
@@ -173,15 +177,15 @@ class WhooshSearcher(EngineSearcher):
 
     def close(self) -> None:
         """See :class:`EngineSearcher`."""
-        self._snapshot.close()
+        if self._leases.end():
+            self._snapshot.close()
 
     @cached_property
     def _summary(self) -> ArchiveSummary:
         manifest = self._snapshot.manifest
         dates = self._snapshot.number_column(schema.DATE_COLUMN)[self._snapshot.live]
         dated = dates[dates > 0]
-        everything = np.flatnonzero(self._snapshot.live).astype(np.int64)
-        sources = self._facets.values("source", everything, copies=True)
+        sources = self._facets.values("source", np.flatnonzero(self._snapshot.live), copies=True)
         return ArchiveSummary(
             articles=manifest.counts.articles,
             passages=manifest.counts.passages,
@@ -191,7 +195,7 @@ class WhooshSearcher(EngineSearcher):
             last=PartialDate.from_key(int(dated.max())) if len(dated) else None,
             undated=int(len(dates) - len(dated)),
             sources=tuple(sorted(sources, key=lambda value: (value.value == "", -value.count, value.value))),
-            months=self._facets.values("month", everything, copies=True),
+            months=self._facets.months(),
             updated=manifest.created,
         )
 
@@ -204,38 +208,68 @@ class WhooshSearcher(EngineSearcher):
             raise IndexCorrupt(place=str(folder), cause=Path(error.filename or "?").name) from None
         return [table[key] for key in sorted(table)]
 
-    def _plan(self, root: Node) -> Plan:
-        return make_plan(root, lambda term: tuple(word for word, _ in self._expanded(term, EXPANSION_CAP).words))
+    def _plan(self, root: Node, deadline: Deadline | None = None) -> Plan:
+        def words(term: Prefix | Fuzzy) -> tuple[str, ...]:
+            return tuple(word for word, _ in self._expand(term, EXPANSION_CAP, deadline).words)
+
+        return make_plan(root, words)
+
+    def _expand(self, term: Prefix | Fuzzy, cap: int, deadline: Deadline | None) -> Expansion:
+        known = self._expansions.get((term, cap))
+        if known is None:
+            known = expand(self._snapshot, term, cap, deadline.check if deadline is not None else lambda: None)
+            self._expansions.put((term, cap), known)
+        return known
+
+    def _in_order(self, documents: Numbers, scores: Scores, sort: Sort) -> Numbers:
+        return in_order(
+            documents,
+            scores[documents],
+            self._snapshot.number_column(schema.DATE_COLUMN)[documents],
+            self._snapshot.number_column(schema.ARTICLE_COLUMN)[documents],
+            sort,
+        )
+
+    def _ranked(
+        self, window: Numbers, scores: Scores, matching: Mask | None, check: Callable[[], None]
+    ) -> Iterable[RankedArticle]:
+        """The articles of `window`, with their copies where `matching` is given."""
+        for document in window.tolist():
+            check()
+            copies: list[tuple[str, bool]] = []
+            if matching is not None:
+                others = (other for other in self._snapshot.same_story(document) if other != document)
+                copies = sorted((self._id(other), bool(matching[other])) for other in others)
+            yield RankedArticle(self._id(document), float(scores[document]), tuple(copies))
 
     def _document(self, article_id: str) -> int:
-        try:
-            return self._snapshot.documents_by_article[schema.article_number(article_id)]
-        except (KeyError, ValueError):
-            raise ArticleMissing(name=article_id) from None
+        if _ID.fullmatch(article_id):
+            document = self._snapshot.document(schema.article_number(article_id))
+            if document is not None:
+                return document
+        raise ArticleMissing(name=article_id)
 
     def _id(self, document: int) -> str:
         number = int(self._snapshot.number_column(schema.ARTICLE_COLUMN)[document])
         return schema.article_id_of(number)
 
-    def _same_story(self, document: int) -> list[int]:
-        members = self._members.get(int(self._snapshot.story[document]))
-        return [document] if members is None else members.tolist()
 
-    @cached_property
-    def _members(self) -> dict[int, Numbers]:
-        """The live documents of every story of two or more."""
-        live = np.flatnonzero(self._snapshot.live)
-        story = self._snapshot.story[live]
-        order = np.argsort(story, kind="stable")
-        numbers, starts, sizes = np.unique(story[order], return_index=True, return_counts=True)
-        return {
-            int(numbers[at]): live[order[starts[at] : starts[at] + sizes[at]]].astype(np.int64)
-            for at in np.flatnonzero(sizes > 1)
-        }
-
-    def _copies(self, document: int, matching: object, *, copies: bool) -> tuple[tuple[str, bool], ...]:
-        if copies:
-            return ()
-        others = [other for other in self._same_story(document) if other != document]
-        pairs = [(self._id(other), bool(matching[other])) for other in others]  # type: ignore[index]
-        return tuple(sorted(pairs))
+def _score_part(evaluation: Evaluation, leaf: Leaf, document: int) -> ScorePart:
+    """What `leaf` adds to the score of one document."""
+    if isinstance(leaf, TermGroup):
+        streams = "+".join(dict.fromkeys(term.stream for term in leaf.terms))
+        terms = tuple(dict.fromkeys(term.term for term in leaf.terms))
+    else:
+        streams, terms = "exact", tuple(step[0] for step in leaf.steps)
+    found = evaluation.occurrences(leaf)
+    here = np.flatnonzero(found.documents == document)
+    frequency = {field: float(values[here].sum()) for field, values in found.frequencies.items()}
+    return ScorePart(
+        word=leaf.word,
+        stream=streams,
+        terms=terms,
+        articles=found.articles,
+        title_frequency=frequency.get("title", 0.0),
+        body_frequency=frequency.get("body", 0.0),
+        score=float(evaluation.leaf_scores(leaf)[here].sum()),
+    )

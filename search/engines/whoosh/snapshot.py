@@ -24,9 +24,9 @@ from index import schema
 from index.article import Article
 from index.durable import read_verified
 from index.engines.whoosh.fields import term_bytes, unpack_record
-from index.engines.whoosh.segments import close_readers, open_readers, read_toc, toc_name
+from index.engines.whoosh.segments import close_readers, open_readers, read_toc
 from index.engines.whoosh.writer import require_current
-from index.errors import IndexCorrupt, KnipselError
+from index.errors import IndexCorrupt, IndexUnreadable, KnipselError
 from index.manifest import Manifest, read_manifest
 from index.schema import Field, Stream, stream_field
 from index.stories_table import decode_stories
@@ -35,7 +35,7 @@ from search.engines.whoosh.sources import Sources, name_key
 
 POSTINGS_CACHE_BYTES = 64 << 20
 _ENTRY_BYTES = 1 << 10
-"""What an entry of the cache takes beside its arrays, rounded up: millions of words that nobody wrote cost memory too."""
+"""What an entry of the cache takes beside its arrays, rounded up: words that no article has cost memory too."""
 _ATTEMPTS = 20
 
 
@@ -58,6 +58,7 @@ class Snapshot:
         self._postings: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._postings_bytes = 0
         self._columns: dict[str, NDArray[Any]] = {}
+        self._means: dict[str, float] = {}
         counts = [reader.doc_count_all() for reader in readers]
         self._bases = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
         self.size = int(self._bases[-1])
@@ -69,7 +70,8 @@ class Snapshot:
         """The newest generation in the folder `place`.
 
         A commit may remove files between our reading the manifest and our opening them; then there is a newer
-        manifest, so we begin again. Raises ``IndexMissing``, ``IndexCorrupt`` or ``IndexOutdated``.
+        manifest, so we begin again. Raises ``IndexMissing``, ``IndexUnreadable``, ``IndexCorrupt`` or
+        ``IndexOutdated``.
         """
         folder = Path(place)
         for attempt in range(_ATTEMPTS):
@@ -80,6 +82,8 @@ class Snapshot:
             except FileNotFoundError as error:
                 if attempt == _ATTEMPTS - 1 or read_manifest(place).generation == manifest.generation:
                     raise IndexCorrupt(place=place, cause=f"{Path(error.filename or '?').name}") from None
+            except OSError as error:
+                raise IndexUnreadable(place=place, cause=_cause(error)) from None
             except (KnipselError, MemoryError):
                 raise
             except Exception as error:  # Whoosh unpickles and unpacks: damaged bytes raise just about anything
@@ -88,15 +92,9 @@ class Snapshot:
 
     @classmethod
     def _open(cls, folder: Path, manifest: Manifest) -> Self:
-        wanted = f"{manifest.segments}/{toc_name(manifest.toc)}"
-        for file in manifest.segment_files:
-            if file.name == wanted:
-                read_verified(folder, file)
-            elif (folder / file.name).stat().st_size != file.size:
-                raise ValueError(f"{file.name}: size differs")
+        toc = read_toc(folder, manifest)
         stories = read_verified(folder, manifest.stories)
-        readers = open_readers(folder / manifest.segments, read_toc(folder / manifest.segments, manifest.toc))
-        return cls(folder, manifest, readers, stories)
+        return cls(folder, manifest, open_readers(folder / manifest.segments, toc), stories)
 
     def close(self) -> None:
         """Lets go of the files. Not while another thread may read them: see :class:`~search.leases.Leases`."""
@@ -137,7 +135,9 @@ class Snapshot:
         for reader in self._readers:
             with self._reading():
                 if name in reader._terms.indexed_field_names():
-                    words = (text.decode("utf-8", "surrogatepass") for text in reader.expand_prefix(name, term_bytes(prefix)))
+                    words = (
+                        text.decode("utf-8", "surrogatepass") for text in reader.expand_prefix(name, term_bytes(prefix))
+                    )
                     found.update(dict.fromkeys(words))
         return tuple(found)
 
@@ -152,11 +152,12 @@ class Snapshot:
         total = 0
         with self._reading():
             for reader in self._readers:
-                if (name, term) not in reader._terms:
+                try:
+                    total += reader._terms.doc_frequency(name, term)
+                except KeyError:
                     continue
                 if reader.has_deletions():  # the count in the segment is of deleted articles too
                     return len(self._read_postings(name, word, _never).documents)
-                total += reader._terms.doc_frequency(name, term)
         return total
 
     def number_column(self, name: str) -> NDArray[Any]:
@@ -169,6 +170,14 @@ class Snapshot:
             cached = np.concatenate(parts).astype(dtype) if parts else np.zeros(0, dtype)
             self._columns[name] = cached
         return cached
+
+    def mean(self, name: str) -> float:
+        """The mean of a column of numbers over the live articles, 0 where there are none."""
+        known = self._means.get(name)
+        if known is None:
+            known = int(self.number_column(name)[self.live].sum()) / max(1, self.articles)
+            self._means[name] = known
+        return known
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -287,6 +296,8 @@ class Snapshot:
 
 
 def _cause(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
     return str(error) or type(error).__name__
 
 

@@ -23,9 +23,9 @@ class Sources:
     @classmethod
     def of(cls, spellings: Sequence[str], spelled: NDArray[np.int64], live: NDArray[np.bool_]) -> Sources:
         """From distinct `spellings` and, for each document, the number of its own."""
-        counts = np.bincount(spelled[live], minlength=len(spellings)).tolist()
+        articles = dict(zip(spellings, np.bincount(spelled[live], minlength=len(spellings)).tolist(), strict=True))
         usual: dict[str, str] = {}
-        for count, spelling in sorted(zip(counts, spellings, strict=True), key=lambda pair: (-pair[0], pair[1])):
+        for spelling in sorted(spellings, key=lambda spelling: (-articles[spelling], spelling)):
             usual.setdefault(name_key(spelling), spelling)
         names = sorted(usual.values())
         number = {name_key(name): place for place, name in enumerate(names)}
