@@ -12,6 +12,7 @@ from dataclasses import replace
 from index.analysis import analyze
 from search.deadline import Deadline
 from search.engines import EngineSearcher
+from search.normal_form import normalise
 from search.query import And, Fuzzy, InTitle, Node, Or, Word
 
 _DISTANCE_COST = 3.0
@@ -50,7 +51,7 @@ def corrected(engine: EngineSearcher, root: Node, deadline: Deadline | None = No
         if better is None:
             return None
         replacements[word] = replace(word, text=better)
-    return _replace(root, replacements) if replacements else None
+    return normalise(_replace(root, replacements)) if replacements else None
 
 
 def _known(engine: EngineSearcher, word: Word, deadline: Deadline | None) -> bool:

@@ -21,8 +21,11 @@ _SHOWN: tuple[FacetName, ...] = ("year", "source", "month")
 
 
 def facet_lines(facets: Mapping[FacetName, Sequence[FacetValue]], screen: Screen, language: Language) -> Iterator[str]:
-    """Years in their order, sources by count, and the months that have most; blocks apart by an empty line."""
-    blocks = [(name, _ordered(name, facets[name])) for name in _SHOWN if facets.get(name)]
+    """Years in their order, sources by count, and the months that have most; blocks apart by an empty line.
+
+    In an archive without sources there is nothing to tell about them.
+    """
+    blocks = [(name, _ordered(name, facets[name])) for name in _SHOWN if _tells(facets.get(name, ()))]
     shown = [(name, values, values[: _most(name)]) for name, values in blocks]
     labels = {value: _label(name, value.value, language) for name, _, top in shown for value in top}
     width = max((StyledText.of(label).width for label in labels.values()), default=0)
@@ -43,6 +46,10 @@ def facet_lines(facets: Mapping[FacetName, Sequence[FacetValue]], screen: Screen
             more = message(f"facet.more_{name}s", n=len(values) - len(top)).text(language)
             rest = f"{more:<{width}}   {'…':>{digits}}  {message('facet.with_json').text(language)}"
             yield "  " + screen.line(StyledText.of(rest, "quiet"))
+
+
+def _tells(values: Sequence[FacetValue]) -> bool:
+    return any(value.value for value in values)
 
 
 def bar(count: int, highest: int, cells: int = BAR_CELLS) -> str:

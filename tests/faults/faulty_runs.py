@@ -44,15 +44,17 @@ class Bench:
         self.url = f"whoosh:{self.index}"
         self.options: dict[str, Any] = {"workers": 1, "rebuild": run == "rebuild", "purge": run == "purge"}
         self.archive.mkdir(parents=True)
-        for number in range(7):
-            self.write(number, "oude")
+        for numbers in ((0, 1, 2), (3,), (4,)):
+            for number in numbers:
+                self.write(number, "oude")
             if run != "first":
                 self.update()
         self.old = self.state()
         if self.index.exists():
             shutil.copytree(self.index, self.base)
-        self.write(0, "nieuwe")
-        self.write(7, "nieuwe")
+        # One segment is to be merged, for two of its three articles change; one is to go; one stays.
+        for number in (0, 1, 5):
+            self.write(number, "nieuwe")
         (self.archive / "3.txt").unlink()
         self.update(**self.options)
         self.new = self.state()
@@ -136,10 +138,10 @@ def inject(fault: str, point: int, bench: Bench) -> Callable[[], bool]:
         return at_sync(point, refuse)
     if fault == "too-large":
         # No file may grow beyond so many bytes: the write that would do it fails, in the middle of a buffer.
-        largest = 64 * (point - 1)
+        largest = int(32 * 1.2**point)
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
-        return lambda: all(path.stat().st_size < largest for path in bench.index.rglob("*"))
+        return lambda: any(path.stat().st_size >= largest for path in bench.index.rglob("*"))
     raise ValueError(fault)
 
 
@@ -159,6 +161,7 @@ def child(fault: str, point: int, bench: Bench) -> NoReturn:
 
 
 def main(folder: Path, fault: str, run: str) -> None:
+    os.fsync = lambda descriptor: None  # no power is cut here: only time would be lost
     bench = Bench(folder, run)
     problems: list[str] = []
     outcomes: dict[str, int] = {}

@@ -61,15 +61,53 @@ def segment_files(toc: TOC) -> list[str]:
     return [toc_name(toc.generation), *(segment.make_filename(".seg") for segment in toc.segments)]
 
 
+class _Folder(FileStorage):  # type: ignore[misc]
+    """Whoosh's storage, which takes a folder that can't be listed for an empty one and refuses to replace a file.
+
+    It also remembers what was opened: after a failure Whoosh leaves it open.
+    """
+
+    def __init__(self, path: str, opened: list[Any] | None = None) -> None:
+        super().__init__(path)
+        self._opened = [] if opened is None else opened
+
+    def list(self) -> list[str]:
+        return os.listdir(self.folder)  # noqa: PTH208 (Whoosh wants names)
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Puts a file in place, also over one that an interrupted run left under that name."""
+        Path(self._fpath(oldname)).replace(self._fpath(newname))
+
+    def create_file(self, name: str, **options: Any) -> Any:
+        return self._remembered(super().create_file(name, **options))
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        return self._remembered(super().open_file(name, **options))
+
+    def temp_storage(self, name: str) -> FileStorage:
+        return _Folder(str(Path(self.folder) / name), self._opened).create()
+
+    def close_all(self) -> None:
+        """Closes what was opened; what had to be written still is dropped."""
+        for file in self._opened:
+            with contextlib.suppress(OSError):
+                file.close()
+
+    def _remembered(self, file: Any) -> Any:
+        self._opened.append(file.raw_file())
+        return file
+
+
 def open_readers(folder: Path, toc: TOC) -> list[SegmentReader]:
     """A reader for each segment; each holds one memory map. Raises ``FileNotFoundError`` when one is gone."""
-    storage = FileStorage(str(folder))
+    storage = _Folder(str(folder))
     readers: list[SegmentReader] = []
     try:
         for segment in toc.segments:
             readers.append(SegmentReader(storage, toc.schema, segment, generation=toc.generation))
     except BaseException:
         close_readers(readers)
+        storage.close_all()
         raise
     return readers
 
@@ -79,17 +117,6 @@ def close_readers(readers: Iterable[SegmentReader]) -> None:
     for reader in readers:
         if not reader.is_closed:
             reader.close()
-
-
-class _Folder(FileStorage):  # type: ignore[misc]
-    """Whoosh's storage, which takes a folder that can't be listed for an empty one and refuses to replace a file."""
-
-    def list(self) -> list[str]:
-        return os.listdir(self.folder)  # noqa: PTH208 (Whoosh wants names)
-
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        """Puts a file in place, also over one that an interrupted run left under that name."""
-        Path(self._fpath(oldname)).replace(self._fpath(newname))
 
 
 class _Contents:
@@ -115,18 +142,25 @@ class GenerationWriter(SegmentWriter):  # type: ignore[misc]
     """
 
     def __init__(self, folder: Path, toc: TOC, number: int, known: Mapping[str, StoredFile]) -> None:
-        super().__init__(_Contents(folder, toc, number), _lk=False, limitmb=BUFFER_MB)
-        # Our lengths are columns; Whoosh would look for its own at every posting, a third of the time of a commit.
-        self.codec.length_stats = False
-        self.generation = number
         self._folder = folder
         self._known = known
         self._committed: TOC | None = None
         self._pending: dict[str, int] = {}
         self._replaced: set[int] = set()
+        self._readers: list[SegmentReader] = []
         self._purge = False
-        with self._reading():
-            self._readers = open_readers(folder, toc)
+        contents = _Contents(folder, toc, number)
+        self.storage = contents.storage
+        try:
+            super().__init__(contents, _lk=False, limitmb=BUFFER_MB)
+            with self._reading():
+                self._readers = open_readers(folder, toc)
+        except BaseException:
+            self.abandon()
+            raise
+        # Our lengths are columns; Whoosh would look for its own at every posting, a third of the time of a commit.
+        self.codec.length_stats = False
+        self.generation = number
 
     def add_article(self, analyzed: AnalyzedArticle) -> None:
         """Adds an article in the place of the one with its id. Raises as :meth:`delete_article`."""
@@ -164,11 +198,9 @@ class GenerationWriter(SegmentWriter):  # type: ignore[misc]
         return self._committed
 
     def abandon(self) -> None:
-        """Drops what was written; its files stay until the next commit sweeps them."""
-        if not self.is_closed:
-            # After a failed write Whoosh's own cleaning up may fail in turn, on files half closed.
-            with contextlib.suppress(Exception):
-                self.cancel()
+        """Drops what was written, and leaves the files to be cleared away: :meth:`cancel` would write still more."""
+        self.is_closed = True
+        self.storage.close_all()
         close_readers(self._readers)
 
     @contextlib.contextmanager
