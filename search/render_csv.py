@@ -50,7 +50,9 @@ def plain_snippets(hit: Hit) -> str:
 
 
 def _cell(value: str) -> str:
-    return "'" + printable(value) if value.startswith(_FORMULA_STARTS) else printable(value)
+    # Judged with and without what is not printed: a control character before the "=" would hide it from the first.
+    shown = printable(value)
+    return "'" + shown if value.startswith(_FORMULA_STARTS) or shown.startswith(_FORMULA_STARTS) else shown
 
 
 def _taken(buffer: io.StringIO) -> str:

@@ -221,9 +221,10 @@ def _snippet(window: _Window) -> Snippet:
 def _opening(article: Article, passages: Sequence[Passage]) -> tuple[Snippet, ...]:
     """The first text that the title does not show."""
     for passage in passages:
-        floor = _title_end(article, passage)
-        if passage.heading or not any(map(str.isalnum, passage.text[floor:])):
+        first = _VISIBLE.search(passage.text, _title_end(article, passage))
+        if passage.heading or first is None or not any(map(str.isalnum, passage.text[first.start() :])):
             continue
+        floor = first.start()
         start, end = _cut(passage.text, floor, floor, floor)
         if start == end:
             end = _letter_end(passage.text, start)

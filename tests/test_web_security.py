@@ -21,7 +21,7 @@ from web import create_app
 from web.security import CONTENT_SECURITY_POLICY, HEADERS, TrustedHosts
 
 TITLE = "Gif in de haven <script>alert(1)</script> en </mark><svg/onload=alert(2)> gemeld"
-LEAD_ON = "{{7*7}} {% raw %} ${7*7} <!-- haven --> &lt;b&gt; haven"
+LEAD_ON = "{{1234*1001}} {% raw %} ${7*7} <!-- haven --> &lt;b&gt; haven"
 PARAGRAPHS = (
     f" date 2021-04 {TITLE}. {LEAD_ON}.",
     "<img src=x onerror=alert(3)> haven </p></div></body> \"'><script>haven</script>",
@@ -128,7 +128,7 @@ def test_hostile_texts_are_shown_as_text_on_every_page(client: FlaskClient) -> N
         page = client.get(path).get_data(as_text=True)
         read = Reader(page)
         assert all(link.startswith(("/", "#")) and not link.startswith("//") for link in read.links), path
-        assert "49" not in "".join(read.text) or "7*7" in "".join(read.text), path
+        assert "1235234" not in "".join(read.text), path
 
 
 def test_the_text_of_a_hostile_article_is_whole(client: FlaskClient) -> None:

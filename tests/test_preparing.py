@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import time
+from pathlib import Path
+
+import pytest
+
+from index.analysis import analyze_article
+from index.archive import read
+from index.catalog import passage_records
+from index.dates import PartialDate
+from index.dedup.within_article import leave_out
+from index.messages import message
+from index.preparing import Job, Prepared, Rejected, prepare
+from index.roots import Root
+
+TEXT = " date 2021-04-15 De haven ligt stil. Sluizen vielen uit.\n\nTweede alinea.\n\nTweede alinea.\n"
+
+
+def job(archive: Path, name: str, data: bytes, known: str = "") -> Job:
+    path = archive / name
+    path.write_bytes(data)
+    status = path.stat()
+    return Job(Root("archief", archive), os.fsencode(name), status.st_size, status.st_mtime_ns, known)
+
+
+def test_an_article_with_the_record_that_says_so(archive: Path) -> None:
+    asked = job(archive, "a.txt", TEXT.encode())
+    before = time.time_ns()
+    result = prepare(asked)
+    assert isinstance(result, Prepared)
+    article = leave_out(read(asked.root, asked.path).article)
+    assert result.analyzed == analyze_article(article)
+    record = result.record
+    assert (record.root, record.path, record.state, record.reason) == ("archief", "a.txt", "indexed", None)
+    assert (record.size, record.modified_ns) == (asked.size, asked.modified_ns)
+    assert before <= record.read_ns <= time.time_ns()
+    assert record.content == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert (record.article_id, record.title, record.encoding) == (article.id, article.title, "utf-8")
+    assert record.date == PartialDate(2021, 4, 15)
+    assert record.passages == passage_records(article)
+    assert [passage.left_out is not None for passage in record.passages] == [False, False, True]
+
+
+def test_the_bytes_that_are_indexed_already_are_not_analysed(archive: Path) -> None:
+    content = hashlib.sha256(TEXT.encode()).hexdigest()
+    same = prepare(job(archive, "a.txt", TEXT.encode(), known=content))
+    assert isinstance(same, Prepared)
+    assert same.analyzed is None
+    assert same.record.state == "indexed"
+    other = prepare(job(archive, "a.txt", TEXT.encode() + b"x", known=content))
+    assert isinstance(other, Prepared)
+    assert other.analyzed is not None
+
+
+def test_the_record_is_of_the_version_that_was_read(archive: Path) -> None:
+    asked = job(archive, "a.txt", TEXT.encode())
+    (archive / "a.txt").write_bytes(b"Langer geworden sinds het gevonden is.")
+    os.utime(archive / "a.txt", ns=(5, 5))
+    result = prepare(asked)
+    assert isinstance(result, Prepared)
+    assert (result.record.size, result.record.modified_ns) == (38, 5)
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n ", b"\x00\x01\x02\x03binair"])
+def test_what_is_no_article(archive: Path, data: bytes) -> None:
+    result = prepare(job(archive, "a.txt", data))
+    assert isinstance(result, Rejected)
+    assert not result.transient
+    assert result.reason.code in ("file.empty", "file.no_text", "file.binary")
+
+
+def test_what_vanished(archive: Path) -> None:
+    asked = job(archive, "a.txt", TEXT.encode())
+    (archive / "a.txt").unlink()
+    result = prepare(asked)
+    assert isinstance(result, Rejected)
+    assert (result.reason, result.transient) == (message("file.vanished"), True)
+
+
+def test_a_defect_of_ours_keeps_one_file_out_and_is_told(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def defective(article: object) -> object:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("index.preparing.analyze_article", defective)
+    result = prepare(job(archive, "a.txt", TEXT.encode()))
+    assert isinstance(result, Rejected)
+    assert result.reason.text("en") == "a defect of Knipsel itself: ZeroDivisionError: division by zero"
+    assert result.transient, "so that the version that is indexed stays, and the file is read again next time"
+
+
+def test_jobs_and_results_can_be_sent_to_another_process(archive: Path) -> None:
+    for data in (TEXT.encode(), b""):
+        asked = job(archive, "a.txt", data)
+        result = prepare(asked)
+        assert pickle.loads(pickle.dumps((asked, result))) == (asked, result)
