@@ -100,11 +100,10 @@ def _article(root: Root, path: bytes, parsed: ParsedFile) -> Article:
 
 def _source(root: Root, path: bytes) -> str | None:
     """The newspaper: named for the root, or by the first folder of the path, or unknown."""
-    if root.source is not None and root.source != FIRST_FOLDER:
+    if root.source != FIRST_FOLDER:
         return root.source
     folder, slash, _ = path.partition(b"/")
-    by_folder = root.source == FIRST_FOLDER or root.source_from_folder
-    return display(folder) if by_folder and slash else None
+    return display(folder) if slash else None
 
 
 def _stable_bytes(root: Root, path: bytes) -> tuple[bytes, os.stat_result]:

@@ -85,7 +85,7 @@ class Article:
 
 
 def article_id(root: str, path: bytes) -> str:
-    """The id of the file at `path` (relative, "/" between parts, as the file system has it) under the root labelled `root`.
+    """The id of the file at `path` (relative, "/" between parts, bytes as on disk) under the root labelled `root`.
 
     Stable over edits and rebuilds, new on a rename.
     """

@@ -119,7 +119,6 @@ def _from_json(body: dict[str, Any]) -> Manifest:
                 label=root["label"],
                 folder=Path(root["folder"]),
                 source=root["source"],
-                source_from_folder=root["source_from_folder"],
                 exclude=tuple(root["exclude"]),
             )
             for root in body["roots"]

@@ -18,14 +18,12 @@ class Root:
 
     `label` is unique among the roots of an index and part of every article's id; `source` names the newspaper that all
     its articles come from, or is None; :data:`FIRST_FOLDER` stands for the name of the first folder below the root that
-    an article lies in, as does `source_from_folder` where `source` is None. `exclude` are the patterns given with
-    ``--exclude``.
+    an article lies in. `exclude` are the patterns given with ``--exclude``.
     """
 
     label: str
     folder: Path
     source: str | None = None
-    source_from_folder: bool = False
     exclude: tuple[str, ...] = ()
 
 

@@ -28,6 +28,9 @@ from search.query_words import read_phrase, read_words
 MAX_DEPTH = 20
 """Parentheses in one another."""
 
+EVERYTHING = "*"
+"""The query for every article: what is asked where only filters are given."""
+
 _DATE_FIELDS: dict[str, DateField] = {"date": "date", "na": "na", "voor": "voor"}
 
 

@@ -107,7 +107,7 @@ Node = Term | Condition | InTitle | And | Or | Not | Everything
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the parser repaired or ignored: the sentence and the code points `start` to `end` of the query it is about."""
+    """What the parser repaired or ignored: the sentence, and the code points `start` to `end` that it is about."""
 
     message: Message
     start: int
@@ -144,6 +144,6 @@ def terms_sought(node: Node) -> Iterator[Term]:
 
 
 def conditions_of(node: Node) -> tuple[Condition, ...]:
-    """The date, source and path conditions that the whole query stands under: the root or the children of a root And."""
+    """The conditions that the whole query stands under: the root itself or the children of a root And."""
     top = node.children if isinstance(node, And) else (node,)
     return tuple(child for child in top if isinstance(child, DateCondition | SourceCondition | PathCondition))

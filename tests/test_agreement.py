@@ -63,7 +63,7 @@ QUERIES = [
     "trein staking OF spoorstaking",
     "hij zij -haven",
     "-haven",
-    "\"ongesloten aanhaling",
+    '"ongesloten aanhaling',
     "(haakje open",
     "<script>alert(1)</script>",
     "het weer",

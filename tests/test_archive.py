@@ -19,7 +19,7 @@ from index.article import Passage, TitleSpan, article_id
 from index.dates import PartialDate
 from index.errors import FileRejected
 from index.messages import Message, message
-from index.roots import Root
+from index.roots import FIRST_FOLDER, Root
 
 PACKAGES = Path(inspect.getfile(read)).parents[1]
 TEXT = b" date 2021-04 De haven ligt stil. De kranen ook.\n\nEen tweede alinea."
@@ -84,8 +84,8 @@ def test_the_date_is_the_text_s_else_the_path_s(
 def test_the_source_is_the_root_s_or_the_first_folder(root: Root) -> None:
     for path in (b"a.txt", b"De Krant/2021/a.txt", b"caf\xe9/a.txt"):
         put(root, path)
-    by_folder = Root("archief", root.folder, source_from_folder=True)
-    named = Root("archief", root.folder, source="De Bode", source_from_folder=True)
+    by_folder = Root("archief", root.folder, source=FIRST_FOLDER)
+    named = Root("archief", root.folder, source="De Bode")
     assert [read(by_folder, path).article.source for path in (b"a.txt", b"De Krant/2021/a.txt", b"caf\xe9/a.txt")] == [
         None,
         "De Krant",
@@ -259,7 +259,7 @@ import json, os, sys
 from pathlib import Path
 from index.archive import read
 from index.errors import FileRejected
-from index.roots import Root
+from index.roots import FIRST_FOLDER, Root
 root = Root("archief", Path(sys.argv[1]))
 read(root, b"open.txt")
 if os.geteuid() == 0:

@@ -14,7 +14,7 @@ from index.durable import StoredFile
 from index.errors import IndexCorrupt, IndexMissing, IndexOutdated, IndexUnreadable, KnipselError
 from index.inventory import Counts
 from index.manifest import NAME, CatalogFile, Manifest, read_manifest, write_manifest
-from index.roots import Root
+from index.roots import FIRST_FOLDER, Root
 
 MANIFEST = Manifest(
     number=7,
@@ -24,7 +24,7 @@ MANIFEST = Manifest(
     analyzer="0123456789abcdef",
     roots=(
         Root("archief", Path("/data/archief"), "De Scheldepost", exclude=("*.bak", "klad/é")),
-        Root("los", Path(os.fsdecode(b"/data/l\xffos")), source_from_folder=True),
+        Root("los", Path(os.fsdecode(b"/data/l\xffos")), source=FIRST_FOLDER),
     ),
     segments="segments-3",
     toc=7,

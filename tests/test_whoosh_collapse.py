@@ -12,11 +12,13 @@ from search.results import SORTS, Sort
 Row = tuple[float, int, int]
 """Score, date and article number."""
 
+DATES = (0, 20210000, 20210400, 20210415)
+
 rows = st.lists(
-    st.tuples(st.sampled_from((0.0, 1.5, 2.5)), st.sampled_from((0, 20210000, 20210400, 20210415)), st.integers(0, 2**64 - 1)),
+    st.tuples(st.sampled_from((0.0, 1.5, 2.5)), st.sampled_from(DATES), st.integers(0, 2**64 - 1)),
     unique_by=lambda row: row[2],
     max_size=12,
-)  # fmt: skip
+)
 
 
 def ordered(found: list[Row], sort: Sort) -> list[Row]:

@@ -81,8 +81,6 @@ def test_nothing_is_near_nothing() -> None:
 
 
 def test_nothing_goes_from_one_document_into_the_next() -> None:
-    one, other = array({SHIFT - 1}), array({SHIFT})
-    assert near_starts([one, other], 50).tolist() == [SHIFT - 1], "places are numbers; documents end far below 2³²"
     assert near_starts([array({7}), array({SHIFT + 8})], 50).tolist() == []
     assert phrase_starts([array({7}), array({SHIFT + 8})]).tolist() == []
 

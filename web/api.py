@@ -11,7 +11,7 @@ from index.errors import KnipselError, ParameterInvalid
 from index.messages import LANGUAGES, Language
 from search.date_conditions import date_condition_between
 from search.lexer import MAX_CHARACTERS
-from search.parser import parse
+from search.parser import EVERYTHING, parse
 from search.query import Condition, SourceCondition
 from search.render_json import dumps, results_object
 from search.results import FACETS, SORTS, FacetName, Sort
@@ -38,7 +38,11 @@ def search(visit: Visit) -> ResponseReturnValue:
     if not given.get("q", "").strip() and not filters:
         raise ParameterInvalid(name="q", value="", expected="q=sancties")
     results = visit.snapshot.searcher.search(
-        parse(given.get("q", "")[: MAX_CHARACTERS + 1], any_word=_flag(given, "any"), exact=_flag(given, "exact")),
+        parse(
+            (given.get("q", "").strip() or EVERYTHING)[: MAX_CHARACTERS + 1],
+            any_word=_flag(given, "any"),
+            exact=_flag(given, "exact"),
+        ),
         limit=_number(given, "limit", DEFAULT_LIMIT, MAX_LIMIT),
         offset=_number(given, "offset", 0, None),
         sort=_sort(given),

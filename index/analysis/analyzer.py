@@ -24,7 +24,7 @@ SHORTEST_PART: Final = 3
 """Letters and digits that a part of a hyphenated word needs to be found by itself; two capitals (EU-top) will do."""
 
 INNER: Final = "-"
-"""Stands before the exact term of a shorter part, which only a phrase looks up: "covid 19" finds covid-19, 19 does not."""
+"""Begins the exact term of a shorter part, which only a phrase looks up: "covid 19" finds covid-19, 19 does not."""
 
 _CACHED_WORDS: Final = 1 << 17
 _CACHED_LENGTH: Final = 64

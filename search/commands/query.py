@@ -26,9 +26,6 @@ LIST_FORMATS = ("jsonl", "csv", "bibtex", "ris", "paths")
 
 DEFAULT_LIMIT = 10
 
-EVERYTHING = "*"
-"""The query for every article: what is asked where only ``--from`` or ``--to`` is given."""
-
 
 class QueryCommand(WordsCommand):
     """The command that answers in many formats."""
@@ -121,6 +118,8 @@ def query(
         from search.commands.batch import answer_batch
 
         return answer_batch(invocation, batch, question, count=count)
+    from search.parser import EVERYTHING
+
     parsed = question.parse(text if text.strip() else EVERYTHING)
     with invocation.open_searcher() as searcher:
         if count:

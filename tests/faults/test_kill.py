@@ -1,4 +1,4 @@
-"""A kill -9 in the middle of indexing, at random moments: the index opens, what was committed is found, nothing twice."""
+"""A kill -9 in the middle of indexing, at random moments: the index opens, all committed is found, nothing twice."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ for event in build([folder], url, rebuild=rebuild == "rebuild", workers=1, commi
 
 def write_article(folder: Path, number: int, edition: int) -> None:
     """Every article has a word of its own, and one that tells its edition."""
-    text = f" date 2021-04 Bericht artikel{number:03d} uit editie{edition:03d} over de haven.\n\nTweede alinea {number}.\n"
+    text = (
+        f" date 2021-04 Bericht artikel{number:03d} uit editie{edition:03d} over de haven.\n\nTweede alinea {number}.\n"
+    )
     (folder / f"{number:03d}.txt").write_text(text, encoding="utf-8")
 
 
