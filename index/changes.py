@@ -28,6 +28,11 @@ CLOCK_GRAIN_NS = 2_000_000_000
 """The coarsest time stamps of a file system in use (FAT: two seconds)."""
 
 
+def beyond_doubt(modified_ns: int, read_ns: int) -> bool:
+    """Whether a file with this modification time, read at `read_ns`, can't have changed later and bear the same time."""
+    return modified_ns < read_ns - CLOCK_GRAIN_NS
+
+
 class KnownFiles:
     """The records of one root by path, as a run found them."""
 
@@ -123,7 +128,7 @@ def _judge(found: Comparison, root: Root, entry: archive.FoundFile, before: File
     same_stat = before is not None and (before.size, before.modified_ns) == (entry.size, entry.modified_ns)
     if before is None or not same_stat or redo or before.state in ("skipped", "stale"):
         found.jobs.append(job)
-    elif entry.modified_ns < before.read_ns - CLOCK_GRAIN_NS:
+    elif beyond_doubt(entry.modified_ns, before.read_ns):
         found.settle(before, before, "failed" if before.state == "failed" else "unchanged")
     elif before.state == "failed":
         found.jobs.append(job)
@@ -140,9 +145,9 @@ def _settle_doubt(found: Comparison, job: Job, before: FileRecord) -> None:
     if not same:
         found.jobs.append(job)
         return
-    # Beyond doubt from now on; recorded before it is, the record would be written anew at every run.
-    certain = before.modified_ns < read_ns - CLOCK_GRAIN_NS
-    found.settle(replace(before, read_ns=read_ns) if certain else before, before, "unchanged")
+    # While the doubt lasts the record stays as it is, lest every run writes it anew.
+    sure = beyond_doubt(before.modified_ns, read_ns)
+    found.settle(replace(before, read_ns=read_ns) if sure else before, before, "unchanged")
 
 
 def _judge_closed(found: Comparison, root: Root, path: str, cause: str, before: FileRecord | None) -> None:

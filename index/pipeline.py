@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.catalog import FileRecord
-from index.changes import KnownFiles, compare
+from index.changes import KnownFiles, beyond_doubt, compare
 from index.engines import EngineWriter, open_writer
 from index.errors import RebuildRefused
 from index.events import Committed, Event, FileDone, IndexReport, Outcome, RootKept, Scanned
@@ -161,8 +161,8 @@ class _Run:
             self._writer.record(replace(before, state="stale", reason=result.reason))
             return self._done(root, path, "stale", result.reason)
         failed = FileRecord(root.label, path, "failed", result.reason)
-        if not result.transient:
-            # It will be read again when its size or time differ; a passing trouble is looked into at every run.
+        if not result.transient and beyond_doubt(job.modified_ns, result.read_ns):
+            # It will be read again when its size or time differ; anything else is looked into at every run.
             failed = replace(failed, size=job.size, modified_ns=job.modified_ns, read_ns=result.read_ns)
         self._withdraw(failed)
         self._writer.record(failed)

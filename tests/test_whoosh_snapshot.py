@@ -23,7 +23,6 @@ from search.engines.whoosh.postings import NO_POSTINGS
 from search.engines.whoosh.snapshot import Snapshot
 from search.query import And, Everything, Fuzzy, Phrase, Prefix, Word
 
-
 STORY = "Een brand in een loods aan de kade is na drie uur geblust."
 
 

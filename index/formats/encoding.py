@@ -27,6 +27,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_TERMINAL_SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+"""Colours and the like, saved along from a terminal (ECMA-48, 1991, "control sequences"); they touch the word behind."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WITHOUT_CONTROLS = dict.fromkeys(code for code in range(0xA0) if _CONTROL.match(chr(code)))
 
@@ -68,17 +71,18 @@ def decode(data: bytes) -> Decoded:
         raise FileRejected(message("file.binary"))
     for line_end, replacement in _LINE_ENDS:
         text = text.replace(line_end, replacement)
+    text, sequences = _TERMINAL_SEQUENCE.subn("", text)
     readable = text.translate(_WITHOUT_CONTROLS) if _CONTROL.search(text) else text
     controls = len(text) - len(readable)
-    if controls - text.count("\x1b") + broken > MOST_CONTROLS * len(text):
+    if controls + broken > MOST_CONTROLS * len(text):
         raise FileRejected(message("file.binary"))
     notes = []
     if guessed:
         notes.append(message("note.encoding_guessed", encoding=encoding))
     if broken:
         notes.append(message("note.unreadable_characters", n=broken))
-    if controls:
-        notes.append(message("note.control_characters", n=controls))
+    if controls or sequences:
+        notes.append(message("note.control_characters", n=controls + sequences))
     return Decoded(readable, encoding, tuple(notes))
 
 

@@ -144,8 +144,9 @@ class WhooshWriter(EngineWriter):
 
     def record(self, file: FileRecord) -> None:
         """See :class:`EngineWriter`."""
-        self._files[file.key] = file
-        self._changes[file.key] = file
+        if self._files.get(file.key) != file:
+            self._files[file.key] = file
+            self._changes[file.key] = file
 
     def forget(self, key: FileKey) -> None:
         """See :class:`EngineWriter`."""
