@@ -29,7 +29,7 @@ CLOCK_GRAIN_NS = 2_000_000_000
 
 
 def beyond_doubt(modified_ns: int, read_ns: int) -> bool:
-    """Whether a file with this modification time, read at `read_ns`, can't have changed later and bear the same time."""
+    """Whether a file that was read at `read_ns` can't have been changed since and bear the same modification time."""
     return modified_ns < read_ns - CLOCK_GRAIN_NS
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +40,7 @@ def build(
     exclude: Sequence[str] = (),
     sources: Mapping[str, str] | None = None,
     commit_every: int = COMMIT_EVERY,
-) -> Iterator[Event]:
+) -> Generator[Event, None, None]:
     """Brings the index at `index_url` up to date with `paths` (none: all its roots); the last event is the report.
 
     With `rebuild` everything is read anew into an index beside the one in use, which takes its place at the end.

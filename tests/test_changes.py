@@ -40,7 +40,7 @@ def write(root: Root, name: str, text: str, modified_ns: int = LONG_AGO) -> Path
 def look(root: Root, known: dict[str, FileRecord], under: str = "", **options: object) -> Comparison:
     options.setdefault("had", len(known))
     scope = Scope(root, from_display(under))
-    return compare(scope, [root], KnownFiles(known.values()), **options)  # type: ignore[arg-type]
+    return compare(scope, [root], KnownFiles(known.values()), **options)
 
 
 def take_in(root: Root, known: dict[str, FileRecord], found: Comparison) -> None:
@@ -52,8 +52,6 @@ def take_in(root: Root, known: dict[str, FileRecord], found: Comparison) -> None
         path = os.fsdecode(job.path)
         if isinstance(result, Prepared):
             known[path] = result.record
-        elif result.transient:
-            known[path] = FileRecord(root.label, path, "failed", result.reason)
         else:
             known[path] = FileRecord(
                 root.label, path, "failed", result.reason, job.size, job.modified_ns, result.read_ns

@@ -133,7 +133,7 @@ def test_rows_lead_back_to_the_message(told: Message) -> None:
 @pytest.mark.parametrize("row", [[], ["code"], ["code", []], ["code", {}, 1], "c", 5])
 def test_what_is_no_row(row: object) -> None:
     with pytest.raises((ValueError, TypeError, AttributeError)):
-        from_row(row)  # type: ignore[arg-type]
+        from_row(row)
 
 
 def test_the_languages() -> None:

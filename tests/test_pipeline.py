@@ -472,7 +472,7 @@ def test_closing_early_keeps_what_was_committed_and_frees_the_lock(archive: Path
     next(events)
     with pytest.raises(IndexLocked):
         index_archive([archive], url)
-    events.close()  # type: ignore[attr-defined]
+    events.close()
     assert len(found(url, "bericht")) == 3
     assert list(folder_of(url).rglob("*.tmp")) == [], "what was begun is cleared away"
     report = index_archive([], url)
@@ -534,7 +534,7 @@ def test_a_new_name_for_the_source(archive: Path, url: str, index_archive: Run) 
     for event in events:
         if isinstance(event, Committed):
             break
-    events.close()  # type: ignore[attr-defined]
+    events.close()
     assert found(url, 'bron:"De Scheldepost"') == ["0/0.txt"]
     report = index_archive([archive / "0"], url, sources=sources)
     assert report.changed == 4, "the rest is not forgotten because a part had it"
@@ -593,7 +593,7 @@ def test_a_writer_that_is_collected_elsewhere_lets_go_of_its_lock(archive: Path,
     write(archive, "a.txt", "Bericht.")
     events = build([archive], url)
     next(events)
-    closing = threading.Thread(target=events.close)  # type: ignore[attr-defined]
+    closing = threading.Thread(target=events.close)
     closing.start()
     closing.join()
     open_writer(url).close()

@@ -184,6 +184,7 @@ def test_flipped_bytes_in_a_segment_give_an_answer_or_one_clear_error(folder: Pa
                 for query in (root, Phrase("de haven"), Fuzzy("havne"), Everything()):
                     ranking = engine.search(query, facets=["source"])
                     engine.fetch([ranked.id for ranked in ranking.ranked])
+                engine.summary()
         except KnipselError:
             told += 1
     assert told > 0

@@ -5,6 +5,7 @@ The text fields take terms that are already analysed, so no analyzer is pickled 
 
 from __future__ import annotations
 
+import sys
 import zlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +31,8 @@ class PositionArray(formats.Positions):  # type: ignore[misc]
 
     def decode_positions(self, valuestring: bytes) -> list[int]:
         """The inverse of :meth:`encode`."""
-        positions = array("I", valuestring)
+        positions = array("I")
+        positions.frombytes(valuestring)
         return little_endian_array(positions).tolist()
 
     def decode_frequency(self, valuestring: bytes) -> int:
@@ -49,8 +51,6 @@ def little_endian(values: array[int]) -> bytes:
 
 def little_endian_array(values: array[int]) -> array[int]:
     """The array with its bytes swapped on a big-endian machine; itself on the others."""
-    import sys
-
     if sys.byteorder == "big":
         values = values[:]
         values.byteswap()

@@ -75,7 +75,7 @@ def _numbered(folder: Path) -> Iterator[tuple[Path, int]]:
 
 def _remove(path: Path) -> None:
     with suppress(OSError):
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)

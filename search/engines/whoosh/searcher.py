@@ -185,14 +185,17 @@ class WhooshSearcher(EngineSearcher):
         manifest = self._snapshot.manifest
         dates = self._snapshot.number_column(schema.DATE_COLUMN)[self._snapshot.live]
         dated = dates[dates > 0]
+        with self._snapshot.damage_told():
+            first = PartialDate.from_key(int(dated.min())) if len(dated) else None
+            last = PartialDate.from_key(int(dated.max())) if len(dated) else None
         sources = self._facets.values("source", np.flatnonzero(self._snapshot.live), copies=True)
         return ArchiveSummary(
             articles=manifest.counts.articles,
             passages=manifest.counts.passages,
             stories=manifest.counts.stories,
             states=manifest.counts.states,
-            first=PartialDate.from_key(int(dated.min())) if len(dated) else None,
-            last=PartialDate.from_key(int(dated.max())) if len(dated) else None,
+            first=first,
+            last=last,
             undated=int(len(dates) - len(dated)),
             sources=tuple(sorted(sources, key=lambda value: (value.value == "", -value.count, value.value))),
             months=self._facets.months(),

@@ -84,9 +84,9 @@ class Snapshot:
                     raise IndexCorrupt(place=place, cause=f"{Path(error.filename or '?').name}") from None
             except OSError as error:
                 raise IndexUnreadable(place=place, cause=_cause(error)) from None
-            except (KnipselError, MemoryError):
+            except KnipselError:
                 raise
-            except Exception as error:  # Whoosh unpickles and unpacks: damaged bytes raise just about anything
+            except Exception as error:  # Whoosh unpickles: damaged bytes raise just about anything, MemoryError too
                 raise IndexCorrupt(place=place, cause=_cause(error)) from error
         raise AssertionError("unreachable")
 
@@ -125,7 +125,7 @@ class Snapshot:
         segment = int(np.searchsorted(self._bases, document, side="right")) - 1
         with self._reading():
             stored = self._readers[segment].stored_fields(document - int(self._bases[segment]))
-        with self._damage_told():
+        with self.damage_told():
             return unpack_record(stored[schema.RECORD])
 
     def words(self, prefix: str = "") -> tuple[str, ...]:
@@ -206,8 +206,8 @@ class Snapshot:
         for reader in self._readers:
             with self._reading():
                 texts, codes = _texts(reader, name)
-            known = [number.setdefault(text, len(number)) for text in texts]
-            parts.append(np.array(known, np.int64)[codes])
+                known = [number.setdefault(text, len(number)) for text in texts]
+                parts.append(np.array(known, np.int64)[codes])
         return tuple(number), np.concatenate(parts)
 
     @cached_property
@@ -245,7 +245,7 @@ class Snapshot:
 
     @cached_property
     def _story_table(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-        with self._damage_told():
+        with self.damage_told():
             articles, leaders = decode_stories(self._stories)
         return np.array(articles, np.uint64), np.array(leaders, np.uint64)
 
@@ -280,15 +280,15 @@ class Snapshot:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """The turn of one thread to use Whoosh's readers."""
-        with self._lock, self._damage_told():
+        with self._lock, self.damage_told():
             yield
 
     @contextmanager
-    def _damage_told(self) -> Iterator[None]:
+    def damage_told(self) -> Iterator[None]:
         """Turns what damaged bytes raise, which is just about anything, into ``IndexCorrupt``."""
         try:
             yield
-        except (KnipselError, MemoryError):
+        except KnipselError:
             raise
         except Exception as error:
             cause = f"{self.manifest.segments}: {_cause(error)}"
