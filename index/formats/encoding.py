@@ -28,7 +28,7 @@ _BYTE_ORDER_MARKS = (
 )
 
 _TERMINAL_SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
-"""Colours and the like, saved along from a terminal (ECMA-48, 1991, "control sequences"); they touch the word behind."""
+"""Colours and the like, saved along from a terminal (ECMA-48, 1991); they touch the word behind them."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WITHOUT_CONTROLS = dict.fromkeys(code for code in range(0xA0) if _CONTROL.match(chr(code)))
