@@ -21,6 +21,7 @@ from index.errors import ArticleMissing, DeadlineExceeded, IndexLocked, IndexMis
 from index.roots import Root
 from search.deadline import Deadline
 from search.engines import EngineSearcher, Ranking, current_generation, open_engine
+from search.plan import leaves
 from search.query import (
     And,
     DateCondition,
@@ -213,8 +214,24 @@ def test_facets_count_stories_and_the_archive(engine: EngineSearcher) -> None:
 
 
 def test_a_facet_value_equals_the_total_after_choosing_it(engine: EngineSearcher) -> None:
-    for value in engine.search(Everything(), facets=["source"]).facets["source"]:
+    facets = engine.search(Everything(), facets=["year", "month", "source"]).facets
+    for value in facets["source"]:
         assert engine.search(Everything(), filters=[SourceCondition(value.value)]).total == value.count
+    for value in (*facets["year"], *facets["month"]):
+        date = PartialDate.parse(value.value)
+        chosen = DateCondition(DateRange.of(date, date), f"date:{value.value}")
+        assert engine.search(Everything(), filters=[chosen]).total == value.count
+
+
+def test_terms_sought_are_counted_by_their_number(engine: EngineSearcher) -> None:
+    root = And((Not(Word("haven")), Word("sancties"), Phrase("…"), Prefix("voetb"), Phrase("deze week")))
+    counted = engine.frequencies(root)
+    assert {leaf.word: counted[leaf.number] for leaf in leaves(engine.plan(root))} == {
+        "sancties": 2,
+        "voetb": 1,
+        "deze week": 1,
+    }
+    assert engine.articles == 5
 
 
 def test_score_parts_add_up(engine: EngineSearcher) -> None:
@@ -261,6 +278,14 @@ def test_summary(engine: EngineSearcher) -> None:
 def test_a_deadline_in_the_past_is_an_error_and_no_part_of_an_answer(engine: EngineSearcher) -> None:
     with pytest.raises(DeadlineExceeded):
         engine.search(Word("haven"), deadline=Deadline(at=0.0, seconds=1))
+
+
+def test_a_closed_engine_says_so_and_may_be_closed_again(filled: str) -> None:
+    engine = open_engine(filled)
+    engine.close()
+    engine.close()
+    with pytest.raises(ValueError, match="closed"):
+        engine.search(Word("haven"))
 
 
 def test_nothing_is_visible_before_the_commit(filled: str) -> None:

@@ -205,13 +205,14 @@ class GenerationWriter(SegmentWriter):  # type: ignore[misc]
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:
-        """Whoosh fails in any way on bytes that it did not write."""
+        """Whoosh fails in any way on bytes that it did not write; a length gone wrong is a MemoryError."""
         try:
             yield
-        except (OSError, MemoryError):
+        except OSError:
             raise
         except Exception as error:
-            raise IndexCorrupt(place=str(self._folder.parent), cause=f"{self._folder.name}: {error}") from error
+            cause = f"{self._folder.name}: {str(error) or type(error).__name__}"
+            raise IndexCorrupt(place=str(self._folder.parent), cause=cause) from error
 
     def _finalize_segment(self) -> Any:
         segment = super()._finalize_segment()
