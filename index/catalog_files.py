@@ -2,14 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import mmap
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from index import catalog
 from index.catalog import Change, FileKey, FileRecord
-from index.durable import read_verified, write_new
+from index.durable import verified, write_new
 from index.errors import IndexCorrupt, IndexUnreadable
 from index.manifest import CatalogFile, Manifest
+
+
+class OpenCatalog:
+    """The deltas that a manifest names, held open: they can be read when a newer commit has removed them."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """Raises ``OSError``: ``FileNotFoundError`` when a newer commit was quicker."""
+        self._folder = folder
+        self._deltas = manifest.catalog
+        with ExitStack() as opening:
+            self._maps = [_mapped(folder / delta.file.name, opening) for delta in self._deltas]
+            self._open = opening.pop_all()
+
+    def read(self) -> dict[FileKey, FileRecord]:
+        """What every file became. Raises ``IndexCorrupt``."""
+        table: dict[FileKey, FileRecord] = {}
+        for delta, data in zip(self._deltas, self._maps, strict=True):
+            with _told(self._folder, delta):
+                catalog.apply(table, _decoded(data[:], delta))
+        return table
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._open.close()
+
+
+def _mapped(path: Path, opening: ExitStack) -> mmap.mmap | bytes:
+    """The file mapped into memory, to be unmapped with `opening`; an empty file can't be mapped."""
+    with path.open("rb") as stream:
+        if not os.fstat(stream.fileno()).st_size:
+            return b""
+        return opening.enter_context(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def load_catalog(folder: Path, manifest: Manifest) -> dict[FileKey, FileRecord]:
@@ -45,9 +80,19 @@ def append_catalog(
 
 
 def _read(folder: Path, delta: CatalogFile) -> list[Change]:
+    with _told(folder, delta):
+        return _decoded((folder / delta.file.name).read_bytes(), delta)
+
+
+def _decoded(data: bytes, delta: CatalogFile) -> list[Change]:
+    return list(catalog.decode(verified(data, delta.file).splitlines()))
+
+
+@contextmanager
+def _told(folder: Path, delta: CatalogFile) -> Iterator[None]:
+    """Turns what goes wrong with a delta into one sentence, but for its absence."""
     try:
-        data = read_verified(folder, delta.file)
-        return list(catalog.decode(data.splitlines()))
+        yield
     except FileNotFoundError:
         raise
     except OSError as error:

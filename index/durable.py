@@ -86,7 +86,11 @@ def describe(folder: Path, name: str) -> StoredFile:
 
 def read_verified(folder: Path, file: StoredFile) -> bytes:
     """The bytes of `file`. Raises ``OSError``, or ``ValueError`` when they are not those that were written."""
-    data = (folder / file.name).read_bytes()
+    return verified((folder / file.name).read_bytes(), file)
+
+
+def verified(data: bytes, file: StoredFile) -> bytes:
+    """`data`, if that is what was written to `file`; else raises ``ValueError``."""
     if len(data) != file.size or hashlib.sha256(data).hexdigest() != file.sha256:
         raise ValueError(f"{file.name}: checksum differs")
     return data

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.catalog import Change, FileKey, FileRecord
-from index.catalog_files import append_catalog, load_catalog
+from index.catalog_files import OpenCatalog, append_catalog, load_catalog
 from index.durable import StoredFile
 from index.errors import IndexCorrupt, IndexUnreadable
 from index.inventory import Counts
@@ -104,6 +104,32 @@ def test_a_missing_delta(tmp_path: Path) -> None:
     (tmp_path / deltas[0].file.name).unlink()
     with pytest.raises(FileNotFoundError):
         load(tmp_path, deltas)
+
+
+def test_an_open_catalog_can_be_read_when_a_newer_commit_has_removed_it(tmp_path: Path) -> None:
+    deltas = append(tmp_path, (), [record(number) for number in range(9)], 1)
+    deltas = append(tmp_path, deltas, [record(3, "anders"), record(4).key], 2)
+    opened = OpenCatalog(tmp_path, replace(EMPTY, catalog=deltas))
+    before = load(tmp_path, deltas)
+    append(tmp_path, deltas, [record(number, "nieuw") for number in range(20)], 3)
+    assert not any((tmp_path / delta.file.name).exists() for delta in deltas)
+    assert opened.read() == before == opened.read()
+    opened.close()
+
+
+def test_an_open_catalog_notices_a_flipped_bit_and_a_missing_file(tmp_path: Path) -> None:
+    deltas = append_catalog(tmp_path, (), [record(1), record(2)], 1)
+    path = tmp_path / deltas[0].file.name
+    data = bytearray(path.read_bytes())
+    data[5] ^= 1
+    path.write_bytes(data)
+    opened = OpenCatalog(tmp_path, replace(EMPTY, catalog=deltas))
+    with pytest.raises(IndexCorrupt, match=path.name):
+        opened.read()
+    opened.close()
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        OpenCatalog(tmp_path, replace(EMPTY, catalog=deltas))
 
 
 def test_a_delta_that_the_system_withholds(tmp_path: Path) -> None:

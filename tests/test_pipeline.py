@@ -597,3 +597,19 @@ def test_a_writer_that_is_collected_elsewhere_lets_go_of_its_lock(archive: Path,
     closing.start()
     closing.join()
     open_writer(url).close()
+
+
+def test_a_long_run_commits_less_and_less_often(archive: Path, url: str) -> None:
+    """A commit looks at the whole archive: commits at a fixed distance would make the run quadratic."""
+    for number in range(300):
+        write(archive, f"{number:03d}.txt", f"Bericht {number}.")
+    committed = done = 0
+    distances = []
+    for event in build([archive], url, commit_every=10):
+        done += isinstance(event, FileDone)
+        if isinstance(event, Committed):
+            distances.append(done - committed)
+            committed = done
+    assert distances[0] == 10
+    assert distances[:-1] == sorted(distances[:-1])
+    assert 20 < distances[-2] <= 30

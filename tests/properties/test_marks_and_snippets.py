@@ -29,16 +29,20 @@ terms = st.one_of(
     st.builds(Word, words, st.booleans()),
     st.builds(Phrase, st.lists(words, max_size=4).map(" ".join), st.integers(0, 5)),
 )
-roots: st.SearchStrategy[Node] = st.recursive(
-    terms,
-    lambda children: st.one_of(
-        st.builds(And, st.lists(children, max_size=3).map(tuple)),
-        st.builds(Or, st.lists(children, max_size=3).map(tuple)),
+
+
+def combined(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(children, max_size=3).map(tuple)
+    return st.one_of(
+        children,
+        st.builds(And, several),
+        st.builds(Or, several),
         st.builds(Not, children),
         st.builds(InTitle, children),
-    ),
-    max_leaves=4,
-)
+    )
+
+
+roots: st.SearchStrategy[Node] = combined(combined(terms))
 
 
 def marker(root: Node) -> Marker:

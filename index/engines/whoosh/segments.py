@@ -8,6 +8,7 @@ only one of the files that the manifest names, so that step is replaced. Its loc
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -205,12 +206,12 @@ class GenerationWriter(SegmentWriter):  # type: ignore[misc]
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:
-        """Whoosh fails in any way on bytes that it did not write; a length gone wrong is a MemoryError."""
+        """Whoosh fails in any way on bytes that it did not write: a wrong length is a MemoryError, a wrong name ENOENT."""
         try:
             yield
-        except OSError:
-            raise
         except Exception as error:
+            if isinstance(error, OSError) and error.errno not in (errno.EINVAL, errno.ENOENT):
+                raise
             cause = f"{self._folder.name}: {str(error) or type(error).__name__}"
             raise IndexCorrupt(place=str(self._folder.parent), cause=cause) from error
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Self
 
 import numpy as np
@@ -13,9 +12,8 @@ import numpy as np
 from index import schema
 from index.article import ID_LENGTH, Article
 from index.catalog import FileRecord
-from index.catalog_files import load_catalog
 from index.dates import PartialDate
-from index.errors import ArticleMissing, IndexCorrupt
+from index.errors import ArticleMissing
 from index.roots import Root
 from search.deadline import Deadline
 from search.engines import ArchiveSummary, EngineSearcher, Expansion, RankedArticle, Ranking, ScorePart
@@ -204,11 +202,7 @@ class WhooshSearcher(EngineSearcher):
 
     @cached_property
     def _catalog(self) -> Collection[FileRecord]:
-        folder = Path(self._snapshot.folder)
-        try:
-            table = load_catalog(folder, self._snapshot.manifest)
-        except FileNotFoundError as error:
-            raise IndexCorrupt(place=str(folder), cause=Path(error.filename or "?").name) from None
+        table = self._snapshot.catalog.read()
         return [table[key] for key in sorted(table)]
 
     def _plan(self, root: Node, deadline: Deadline | None = None) -> Plan:

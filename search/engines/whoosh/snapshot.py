@@ -22,6 +22,7 @@ from whoosh.reading import SegmentReader, TermNotFound
 
 from index import schema
 from index.article import Article
+from index.catalog_files import OpenCatalog
 from index.durable import read_verified
 from index.engines.whoosh.fields import term_bytes, unpack_record
 from index.engines.whoosh.segments import close_readers, open_readers, read_toc
@@ -49,9 +50,12 @@ class Snapshot:
     All that reads may raise ``IndexCorrupt``.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest, readers: list[SegmentReader], stories: bytes) -> None:
+    def __init__(
+        self, folder: Path, manifest: Manifest, readers: list[SegmentReader], stories: bytes, catalog: OpenCatalog
+    ) -> None:
         self.folder = folder
         self.manifest = manifest
+        self.catalog = catalog
         self._readers = readers
         self._stories = stories
         self._lock = threading.RLock()
@@ -94,12 +98,18 @@ class Snapshot:
     def _open(cls, folder: Path, manifest: Manifest) -> Self:
         toc = read_toc(folder, manifest)
         stories = read_verified(folder, manifest.stories)
-        return cls(folder, manifest, open_readers(folder / manifest.segments, toc), stories)
+        catalog = OpenCatalog(folder, manifest)
+        try:
+            return cls(folder, manifest, open_readers(folder / manifest.segments, toc), stories, catalog)
+        except BaseException:
+            catalog.close()
+            raise
 
     def close(self) -> None:
         """Lets go of the files. Not while another thread may read them: see :class:`~search.leases.Leases`."""
         with self._lock:
             close_readers(self._readers)
+            self.catalog.close()
 
     def postings(self, field: Field, stream: Stream, term: str, check: Callable[[], None] = _never) -> Postings:
         """Where live articles have `term`; kept in a cache of :data:`POSTINGS_CACHE_BYTES`.
