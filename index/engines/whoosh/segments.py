@@ -206,7 +206,7 @@ class GenerationWriter(SegmentWriter):  # type: ignore[misc]
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:
-        """Whoosh fails in any way on bytes that it did not write: a wrong length is a MemoryError, a wrong name ENOENT."""
+        """Whoosh fails in any way on bytes not its own: a wrong length is a MemoryError, a wrong name ENOENT."""
         try:
             yield
         except Exception as error:
