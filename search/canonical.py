@@ -6,7 +6,8 @@ parser's limits (it may be a little longer than what was typed).
 
 from __future__ import annotations
 
-from search.lexer import is_bare_value
+from search.lexeme import DATE_FIELDS
+from search.lexer import MOST_DATE_WORDS, date_end, is_bare_value
 from search.query import (
     And,
     DateCondition,
@@ -31,7 +32,8 @@ def canonical(node: Node) -> str:
     """
     if isinstance(node, And):
         found = [child for child in node.children if not isinstance(child, Everything)]
-        return " ".join(f"({canonical(child)})" if isinstance(child, Or) else canonical(child) for child in found)
+        texts = [f"({canonical(child)})" if isinstance(child, Or) else canonical(child) for child in found]
+        return " ".join(_apart(child, texts[number : number + MOST_DATE_WORDS]) for number, child in enumerate(found))
     if isinstance(node, Or):
         return " OF ".join(
             f"({canonical(child)})" if isinstance(child, Or) else canonical(child) for child in node.children
@@ -43,6 +45,17 @@ def canonical(node: Node) -> str:
     if isinstance(node, Everything):
         return "*"
     return _leaf(node)
+
+
+def _apart(node: Node, texts: list[str]) -> str:
+    """The first of `texts`, that of `node`; a date in quotation marks where it would take in the words behind it."""
+    condition = node.child if isinstance(node, Not) else node
+    if not isinstance(condition, DateCondition):
+        return texts[0]
+    field, _, value = condition.text.partition(":")
+    start = len(texts[0]) - len(value)
+    taken_in = date_end(" ".join(texts), start, DATE_FIELDS[field]) > len(texts[0])
+    return f'{texts[0][:start]}"{value}"' if taken_in else texts[0]
 
 
 def _operand(node: Node) -> str:

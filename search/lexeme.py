@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Literal
 
 from index.messages import Message
 from search.query import Note
@@ -26,6 +28,11 @@ FIELDS = {
     "path": "pad",
 }
 """Field names as typed, in any case, and as :mod:`search.canonical` writes them."""
+
+DateField = Literal["date", "na", "voor"]
+"""``date:`` includes the dates named; ``na:`` (after) and ``voor:`` (before) do not."""
+DATE_FIELDS: Mapping[str, DateField] = {"date": "date", "na": "na", "voor": "voor"}
+"""Those of the fields that take a date."""
 
 
 class Kind(Enum):

@@ -15,10 +15,12 @@ from index.analysis.analyzer import analyze
 from index.analysis.folding import LINE_BREAK, SOFT_HYPHEN, plain_signs
 from index.analysis.stopwords import is_stop_word
 from index.messages import message
-from search.lexeme import FIELDS, OPERATORS, Kind, Lexed, Lexeme
+from search.lexeme import DATE_FIELDS, FIELDS, OPERATORS, DateField, Kind, Lexed, Lexeme
 
 MAX_CHARACTERS = 1_000
 MAX_WORDS = 64
+MOST_DATE_WORDS = 16
+"""Words of a date without quotation marks."""
 
 _SPACE = r"\s\x00-\x1f\x7f-\x9f\ud800-\udfff"  # and controls and lone surrogates, which nobody types on purpose
 _QUOTES = '"„“”‟＂«»'
@@ -34,6 +36,7 @@ _FIELD = re.compile(rf"({'|'.join(FIELDS)}):", re.IGNORECASE | re.ASCII)
 _TITLE = re.compile(rf"(titel|title):{_BEFORE_SOMETHING}", re.IGNORECASE | re.ASCII)
 _UNKNOWN_FIELD = re.compile(rf"([^\W\d_]{{2,}}):(?=[\w{_QUOTES}])")
 _SENTENCE_END = ".,;:!?…"
+_CLOSED_DATE = re.compile(r",$|\w(?:\.\.+|…)$")
 _SUFFIX = re.compile(r"(?:\*+|~[0-9]*)$")
 _SLOP = re.compile(r"~[0-9]*")
 _CLOSING = {"«": re.compile("[«»]"), '"': re.compile('["„“”‟＂]')}
@@ -75,6 +78,44 @@ def words_of(text: str) -> Iterator[str]:
 def is_bare_value(text: str) -> bool:
     """Whether `text` can be a field's value without quotation marks."""
     return _RUN.fullmatch(text) is not None
+
+
+def date_end(text: str, start: int, field: DateField) -> int:
+    """Where the date in `text` ends that begins at `start`: at the end of the longest row of words that are a date.
+
+    At the first white space or parenthesis if there is none. A comma behind a date and dots that leave its end open
+    end it; an operator, a dash that excludes, or any other word stands outside.
+    """
+    from search.date_conditions import is_date  # not loaded for the many queries without a date
+    from search.date_words import are_date_words
+
+    end = position = start
+    for _ in range(MOST_DATE_WORDS):
+        run = _RUN.match(text, position)
+        if run is None or (position > start and _begins_item(text, run)):
+            break
+        word, value = _plain(run[0]), _plain(text[start : run.end()])
+        whole = is_date(field, value)
+        if whole or position == start:
+            end = run.end()
+        spaces = _SPACES.match(text, run.end())
+        closed = whole and _CLOSED_DATE.search(word) is not None
+        if spaces is None or closed or not are_date_words(word):
+            break
+        position = spaces.end()
+    return end
+
+
+def _begins_item(text: str, run: re.Match[str]) -> bool:
+    """Whether an operator, an exclusion or an exact form begins here."""
+    unseen = _UNSEEN.match(text, run.start())
+    start = unseen.end() if unseen else run.start()
+    return _plain(run[0]) in OPERATORS or bool(_DASH.match(text, start) or _SAME.match(text, start))
+
+
+def _plain(value: str) -> str:
+    """A field's value without what can't be seen, and with single spaces."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", value)).strip()
 
 
 def _within_limit(text: str, lexed: Lexed) -> str:
@@ -182,8 +223,9 @@ def _condition(text: str, field_match: re.Match[str], lexed: Lexed) -> Lexeme:
         phrase = _phrase(text, end, True, lexed)
         value, end = phrase.text, phrase.end
     elif name != "titel" and (run := _RUN.match(text, end)):
-        value, end = run[0], run.end()
-    value = _SPACES.sub(" ", _UNSEEN.sub("", value)).strip()
+        end = date_end(text, end, DATE_FIELDS[name]) if name in DATE_FIELDS else run.end()
+        value = text[run.start() : end]
+    value = _plain(value)
     if value or (quoted and name == "bron"):
         return Lexeme(Kind.CONDITION, start, end, value, name=name)
     lexed.note(message("query.field_empty", field=field_match[1]), start, end)

@@ -13,13 +13,13 @@ tree its one shape. docs/query-syntax.md tells the same to users.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.messages import Message, message
 from search import parser_messages  # noqa: F401  (registers the notes' sentences)
-from search.date_conditions import DateField, read_condition
-from search.lexeme import Kind, Lexed, Lexeme
+from search.lexeme import DATE_FIELDS, Kind, Lexed, Lexeme
 from search.lexer import lex
 from search.normal_form import NOTHING, exactly, normalise, restricts
 from search.query import And, Everything, InTitle, Node, Not, Note, Or, PathCondition, Query, SourceCondition
@@ -31,18 +31,17 @@ MAX_DEPTH = 20
 EVERYTHING = "*"
 """The query for every article: what is asked where only filters are given."""
 
-_DATE_FIELDS: dict[str, DateField] = {"date": "date", "na": "na", "voor": "voor"}
 
-
-def parse(text: str, any_word: bool = False, exact: bool = False) -> Query:
+def parse(text: str, any_word: bool = False, exact: bool = False, *, today: datetime.date | None = None) -> Query:
     """The query that `text` means, whatever it is; never raises.
 
     With `any_word` one of the words at the top level is enough, while conditions and exclusions still hold; with
     `exact` every word is meant in the form given. ``*`` by itself is every article; a text without anything to search
-    for matches nothing.
+    for matches nothing. `today`, by default the date of this machine, is what ``datum:gisteren`` counts from; the tree
+    holds dates, no such words.
     """
     lexed = lex(text)
-    root = _Parser(lexed).root(any_word)
+    root = _Parser(lexed, today or datetime.date.today()).root(any_word)
     root = normalise(exactly(root) if exact else root)
     notes = _distinct(lexed.notes)
     if root == NOTHING:
@@ -87,8 +86,9 @@ class _Group:
 class _Parser:
     """Reads the lexemes of one query."""
 
-    def __init__(self, lexed: Lexed) -> None:
+    def __init__(self, lexed: Lexed, today: datetime.date) -> None:
         self.lexed = lexed
+        self.today = today
         self.groups = [_Group()]
         self.modifiers: list[Lexeme] = []  # read, and waiting for the item they stand directly before
         self.ignored_parentheses = 0  # open ones beyond the depth limit
@@ -188,7 +188,9 @@ class _Parser:
             return SourceCondition(lexeme.text)
         if lexeme.name == "pad":
             return PathCondition(lexeme.text)
-        condition, said = read_condition(_DATE_FIELDS[lexeme.name], lexeme.text)
+        from search.date_conditions import read_condition  # not loaded for the many queries without a date
+
+        condition, said = read_condition(DATE_FIELDS[lexeme.name], lexeme.text, self.today)
         if said is not None:
             self.lexed.note(said, lexeme.start, lexeme.end)
         return condition

@@ -93,12 +93,16 @@ register(
             "‘{field}:’ has no value and is left out; put one behind it without a space",
         ),
         "query.date_unreadable": (
-            "‘{value}’ is geen datum en is overgeslagen. Schrijf 2021, 2021-04 of 2021-04-15",
-            "‘{value}’ is not a date and is left out. Write 2021, 2021-04 or 2021-04-15",
+            "‘{value}’ is geen datum en is overgeslagen. Schrijf 2021, 2021-04-15 of april 2021",
+            "‘{value}’ is not a date and is left out. Write 2021, 2021-04-15 or April 2021",
         ),
         "query.date_impossible": (
             "De datum ‘{value}’ bestaat niet en is overgeslagen",
             "The date ‘{value}’ does not exist and is left out",
+        ),
+        "query.date_read": (
+            "‘{value}’ is gelezen als {dates}",
+            "‘{value}’ is read as {dates}",
         ),
         "query.date_reversed": (
             "De periode is omgedraaid; gezocht wordt in {period}",

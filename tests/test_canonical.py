@@ -66,6 +66,29 @@ def test_text_of_a_tree_and_back(node: Node, text: str) -> None:
     assert parse(text).root == node
 
 
+YEAR = DateCondition(DateRange(20210101, 20211231), "date:2021")
+UP_TO, LATER = Word("tot"), Word("2022")
+
+
+@pytest.mark.parametrize(
+    ("node", "text"),
+    [
+        (And((YEAR, UP_TO, LATER)), 'date:"2021" tot 2022'),
+        (And((A, Not(YEAR), UP_TO, LATER)), 'a -date:"2021" tot 2022'),
+        (And((UP_TO, LATER, YEAR)), "tot 2022 date:2021"),
+        (And((YEAR, UP_TO)), "date:2021 tot"),
+        (And((YEAR, UP_TO, A)), "date:2021 tot a"),
+        (And((YEAR, Or((UP_TO, LATER)))), "date:2021 (tot OF 2022)"),
+        (And((YEAR, UP_TO, Not(LATER))), "date:2021 tot -2022"),
+        (And((DateCondition(DateRange(first=20210101), "date:2021.."), LATER)), "date:2021.. 2022"),
+        (And((DateCondition(DateRange(first=20220101), "na:2021"), UP_TO, LATER)), "na:2021 tot 2022"),
+    ],
+)
+def test_a_date_does_not_take_in_the_words_behind_it(node: Node, text: str) -> None:
+    assert canonical(node) == text
+    assert parse(text).root == node
+
+
 def test_an_or_that_asks_for_several_is_written_as_or() -> None:
     assert canonical(Or((A, B, C), minimum=2)) == "a OF b OF c"
     assert canonical(Or((A, Or((B, C), minimum=2)))) == "a OF (b OF c)"

@@ -335,7 +335,7 @@ def test_batch_that_can_not_be(run: Run, arguments: list[str]) -> None:
         (["query", "x", "--format", "xml"], "text, json, jsonl"),
         (["status", "--format", "csv"], "text, json"),
         (["query", "x", "--sort", "beste"], "relevance, newest, oldest"),
-        (["query", "x", "--from", "gisteren"], "--from"),
+        (["query", "x", "--from", "destijds"], "--from"),
         (["query", "x", "--to", "2024-02-30"], "--to"),
         (["query", "x", "--from", "2022", "--to", "2021"], "--to"),
         (["query", "x", "--facets", "--format", "csv"], "--facets"),

@@ -90,6 +90,63 @@ def test_conditions(text: str, name: str, value: str) -> None:
     assert (lexeme.kind, lexeme.name, lexeme.text, lexeme.end) == (Kind.CONDITION, name, value, len(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("datum:april 2021 Rusland", "april 2021"),
+        ("datum:eind maart 2021, zei hij", "eind maart 2021,"),
+        ("datum:sinds maart", "sinds maart"),
+        ("datum:van 3 t/m 9 mei 2021 brand", "van 3 t/m 9 mei 2021"),
+        ("datum:tussen maart en mei 2021 en juni", "tussen maart en mei 2021"),
+        ("datum:laatste\n7\tdagen", "laatste 7 dagen"),
+        ("datum:2021 - 2022 x", "2021 - 2022"),
+        ("datum:2021 .. 2022 x", "2021 .. 2022"),
+        ("datum:apr. 2021. Rusland", "apr. 2021."),
+        ("datum:April 15, 2021, Moscow", "April 15, 2021,"),
+        ("datum:zomer van '68", "zomer van '68"),
+        ("datum:jaren 90 muziek", "jaren 90"),
+        ("datum:april\u200b 2021 x", "april 2021"),
+        ("datum:vorige week maandag ook", "vorige week maandag"),
+        ("na:april 2021 x", "april 2021"),
+        ("voor:eind maart x", "eind maart"),
+        # the longest row of words that is a date, and no other word
+        ("datum:april 15 doden", "april"),
+        ("datum:april tot morgen", "april"),
+        ("datum:maart de oorlog", "maart"),
+        ("datum:april, 2021", "april,"),
+        ("datum:2021 mei", "2021"),
+        ("datum:2021.. 2022", "2021.."),
+        ("datum:2021… 2022", "2021…"),
+        ("datum:2021 -2022", "2021"),
+        ("datum:maart -mei", "maart"),
+        ("datum:2021 =tot 2022", "2021"),
+        ("datum:maart EN mei", "maart"),
+        ("datum:2021 \u200b-2022", "2021"),
+        ("datum:2021 \u200bEN 2022", "2021"),
+        ("datum:2021 tot (mei)", "2021"),
+        ('datum:2021 tot "mei"', "2021"),
+        ("datum:maart) 2021", "maart"),
+        ("datum:2021 tot titel:mei", "2021"),
+        ("na:2021 tot 2022", "2021"),
+        ("datum:de oorlog", "de"),
+        ("datum:van de oorlog", "van"),
+        ("datum:april2021x 2021", "april2021x"),
+        ("bron:april 2021", "april"),
+        ("pad:2021 t/m 2022", "2021"),
+    ],
+)
+def test_a_date_goes_on_as_long_as_it_is_one(text: str, value: str) -> None:
+    lexed = lex(text)
+    assert lexed.lexemes[0].kind is Kind.CONDITION
+    assert lexed.lexemes[0].text == value
+    assert text[lexed.lexemes[0].start : lexed.lexemes[0].end].endswith(value.split()[-1])
+
+
+@pytest.mark.parametrize("text", ['datum:"2021" tot 2022', "datum:„april” 2021", "datum:«eind maart» 2021"])
+def test_a_date_in_quotation_marks_ends_with_them(text: str) -> None:
+    assert [lexeme.kind for lexeme in lex(text).lexemes][:2] == [Kind.CONDITION, Kind.WORDS]
+
+
 @pytest.mark.parametrize("text", ["date:", "date: 2021", "bron:", 'pad:""', "titel:", "title: x", "(titel:)", "na:("])
 def test_a_field_without_a_value_is_noted(text: str) -> None:
     assert "query.field_empty" in codes(text)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 import search
@@ -13,9 +15,9 @@ A, B, C, D = Word("a"), Word("b"), Word("c"), Word("d")
 YEAR = DateCondition(DateRange(20210101, 20211231), "date:2021")
 
 
-def read(text: str, **how: bool) -> str:
+def read(text: str, any_word: bool = False, exact: bool = False) -> str:
     """How `text` is understood, as text: the tree is compared in few tests, its text in most."""
-    return canonical(parse(text, **how).root)
+    return canonical(parse(text, any_word, exact).root)
 
 
 def codes(text: str) -> list[str]:
@@ -73,6 +75,27 @@ def test_conditions_alone_are_a_query() -> None:
     assert parse("date:2021").root == YEAR
     assert parse("date:2021 -a").root == And((YEAR, Not(A)))
     assert conditions_of(parse("a date:2021 b").root) == (YEAR,)
+
+
+def test_dates_in_words_become_dates() -> None:
+    def said(text: str) -> list[str]:
+        return [note.message.text("nl") for note in parse(text, today=datetime.date(2026, 11, 24)).notes]
+
+    def as_read(text: str) -> str:
+        return canonical(parse(text, today=datetime.date(2026, 11, 24)).root)
+
+    assert as_read("brand datum:april 2021 haven") == "brand date:2021-04 haven"
+    assert as_read('datum:"eind maart 2021"') == "date:2021-03-21..2021-03-31"
+    assert as_read("-datum:vorige week a") == "-date:2026-11-16..2026-11-22 a"
+    assert as_read("a OF datum:juni 2020 OF b") == "a OF date:2020-06 OF b"
+    assert said("datum:vorige week a") == ["‘vorige week’ is gelezen als 16 t/m 22 november 2026"]
+    assert said("datum:april 2021") == []
+    assert said("datum:31 april 2021 a") == ["De datum ‘31 april 2021’ bestaat niet en is overgeslagen"]
+
+
+def test_today_is_that_of_this_machine_unless_given() -> None:
+    before = datetime.date.today()
+    assert read("datum:vandaag") in (f"date:{before}", f"date:{datetime.date.today()}")
 
 
 def test_the_star_alone_is_every_article() -> None:
@@ -197,6 +220,23 @@ HOSTILE_PIECES = (
     # fields
     *("titel:", "titel::", "titel:(", 'titel:"', "titel:titel:", "titel:-titel:-", "TITLE:)(", "date:", "date:."),
     *("date:..", "date:...", "date:-1", "date:0000", "date:99999", "date:2021-02-30", 'date:"', "date:("),
+    *(
+        "date:eind",
+        "date:eind maart",
+        "date:31 april",
+        "date:tot tot",
+        "date:jaren 90",
+        "na:week 53",
+        "date:9999 eeuwen",
+    ),
+    *(
+        "date:2021 tot 2022",
+        "date:2021 - 2022",
+        "date:laatste 9999 jaar",
+        "date:'",
+        "date:van de het in op",
+        "voor:1e eeuw",
+    ),
     *("na:..2021", "voor:0001", "na:9999", "bron:", 'bron:"', "bron::", "bron:-x", "pad:/", "pad:../../etc/passwd"),
     *("foo:bar", "foo::", ":foo", "::", "17:30", "http://x.y/?a=b&c#d"),
     # other programs' syntax
@@ -213,11 +253,11 @@ CONTEXTS = ("{}", "a {} b", "({}", '"{}', "-{}", "titel:{}", "a OF {}")
 HOSTILE = [context.replace("{}", piece) for piece in HOSTILE_PIECES for context in CONTEXTS]
 
 
-@pytest.mark.parametrize("how", [{}, {"any_word": True}, {"exact": True}])
-def test_hostile_strings_give_a_query_and_notes_that_can_be_shown(how: dict[str, bool]) -> None:
+@pytest.mark.parametrize(("any_word", "exact"), [(False, False), (True, False), (False, True)])
+def test_hostile_strings_give_a_query_and_notes_that_can_be_shown(any_word: bool, exact: bool) -> None:
     assert len(HOSTILE) >= 200
     for text in HOSTILE:
-        query = parse(text, **how)
+        query = parse(text, any_word, exact)
         assert query.text == text
         assert parse(canonical(query.root)).root == query.root
         for note in query.notes:
@@ -228,7 +268,10 @@ def test_hostile_strings_give_a_query_and_notes_that_can_be_shown(how: dict[str,
 
 @pytest.mark.parametrize(
     "piece",
-    ["(", ")", '"', "«", "-", "*", "~", "=", "titel:", "OF ", "NIET ", "a", "a ", "a-", "(-", "e\u0301", "\u0301"],
+    [
+        *("(", ")", '"', "«", "-", "*", "~", "=", "titel:", "OF ", "NIET ", "a", "a ", "a-", "(-", "e\u0301", "\u0301"),
+        *("date:", "date:tot ", "date:april ", "date:de tot de van ", "datum:2021 t/m "),
+    ],
 )
 def test_a_megabyte_of_anything_is_no_more_than_its_beginning(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from search.lexeme import FIELDS, OPERATORS
 from search.parser import parse
 
 PAGE = (Path(__file__).parent.parent / "docs" / "query-syntax.md").read_text(encoding="utf-8")
+TODAY = datetime.date(2026, 11, 24)  # as the page says
 BLOCKS = re.findall(r"^```query\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 
 
@@ -29,9 +31,13 @@ def examples() -> list[tuple[str, str, list[str]]]:
 
 @pytest.mark.parametrize(("typed", "read", "notes"), examples())
 def test_example(typed: str, read: str, notes: list[str]) -> None:
-    query = parse(typed)
+    query = parse(typed, today=TODAY)
     assert canonical(query.root) == read
     assert [note.message.text("en") for note in query.notes] == notes
+
+
+def test_the_page_says_which_day_it_is() -> None:
+    assert f"{TODAY:%A} {TODAY.day} {TODAY:%B %Y}" in PAGE
 
 
 def test_every_block_is_run() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 
 from index.dates import PartialDate
 from index.messages import Language, message
-from search.date_conditions import DATE_FORMS, date_condition_between, read_date
+from search.date_conditions import DATE_FORMS, condition_of, period_between
 from search.date_text import date_text
 from search.query import Condition, SourceCondition
 from search.terminal.printable import printable
@@ -36,18 +37,26 @@ class Filters:
         return tuple(entry.condition for entry in self.active)
 
 
-def filters_of(state: SearchState, language: Language) -> Filters:
-    """Dates are written by hand: one that can't be read is left out, a reversed range turned round, with a note."""
+def filters_of(state: SearchState, language: Language, today: datetime.date | None = None) -> Filters:
+    """Dates are written by hand: one that can't be read is left out, a reversed range turned round, with a note.
+
+    `today`, by default the date of this machine, is what "vorige week" counts from.
+    """
     active: list[Filter] = []
     notes: list[str] = []
-    first, last = (_date(value, notes, language) for value in (state.start, state.end))
-    if first is not None and last is not None and first.first > last.last:
-        first, last = last, first
-        notes.append(message("query.date_reversed", period=f"{first}..{last}").text(language))
-    condition = date_condition_between(*(str(date) if date else None for date in (first, last)))
-    if condition is not None:
+    today = today or datetime.date.today()
+    start = _readable(state.start, (state.start, ""), today, notes, language)
+    end = _readable(state.end, ("", state.end), today, notes, language)
+    if start and end:
+        end = _readable(end, (start, end), today, notes, language)
+    if start or end:
+        period = period_between(start, end, today)
+        condition = condition_of(period)
+        if period.turned:
+            said = message("query.date_reversed", period=condition.text.removeprefix("date:"))
+            notes.append(said.text(language))
         without = replace(state, start="", end="", page=1)
-        active.append(Filter(condition, dates_label(first, last, language), without))
+        active.append(Filter(condition, dates_label(period.start, period.end, language), without))
     if state.source is not None:
         without = replace(state, source=None, page=1)
         active.append(Filter(SourceCondition(state.source), source_label(state.source, language), without))
@@ -70,11 +79,12 @@ def dates_label(first: PartialDate | None, last: PartialDate | None, language: L
     return text("hits.range", language, first=date_text(first, language), last=date_text(last, language))
 
 
-def _date(value: str, notes: list[str], language: Language) -> PartialDate | None:
-    if not value:
-        return None
+def _readable(value: str, ends: tuple[str, str], today: datetime.date, notes: list[str], language: Language) -> str:
+    """`value`, or "" with a note if `ends`, of which it is one, make no period."""
     try:
-        return read_date(value)
+        if value:
+            period_between(*ends, today)
     except ValueError:
         notes.append(text("hits.bad_date", language, value=printable(value), forms=DATE_FORMS))
-        return None
+        return ""
+    return value

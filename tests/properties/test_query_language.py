@@ -48,6 +48,10 @@ FRAGMENTS = (
         "date:2021-02-30",
         "date:2022..2021",
         "na:2021-04",
+        "datum:eind maart",
+        " april 2021",
+        " tot ",
+        " t/m ",
         "bron:",
         'bron:"x y"',
         "pad:a/b",
@@ -166,8 +170,27 @@ def test_any_string(text: str, any_word: bool, exact: bool) -> None:
     assert_total_and_fixed(text, any_word, exact)
 
 
-plain_words = st.text("abcdeijnstÉéïz0129", min_size=1, max_size=8) | st.sampled_from(
-    ["vice-premier", "covid-19", "zo'n", "'s-Gravenhage", "m.b.t.", "1.000", "1,5", "CD&V", "17:30", "of", "niet", "EU"]
+plain_words = (
+    st.text("abcdeijnstÉéïz0129", min_size=1, max_size=8)
+    | st.sampled_from(
+        [
+            "vice-premier",
+            "covid-19",
+            "zo'n",
+            "'s-Gravenhage",
+            "m.b.t.",
+            "1.000",
+            "1,5",
+            "CD&V",
+            "17:30",
+            "of",
+            "niet",
+            "EU",
+        ]
+    )
+    | st.sampled_from(
+        ["tot", "mei", "2022", "en", "van", "15", "winter", "vandaag"]  # words that go on with a date
+    )
 )
 long_words = st.text("abcdeéz", min_size=5, max_size=9)
 partial_dates = st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12)) | st.builds(
