@@ -10,11 +10,11 @@ from pathlib import Path
 from index.article import Article
 from index.catalog import FileRecord, passage_records
 from index.catalog_files import load_catalog
+from index.compatibility import require_current
 from index.dedup.stories import stories
 from index.durable import StoredFile, describe, read_verified
 from index.engines.whoosh.fields import unpack_record
 from index.engines.whoosh.segments import close_readers, open_readers, read_toc
-from index.engines.whoosh.writer import require_current
 from index.errors import KnipselError
 from index.inventory import count
 from index.manifest import NAME, Manifest, read_manifest

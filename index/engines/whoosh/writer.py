@@ -31,6 +31,7 @@ from filelock import FileLock, Timeout
 from index.analysis import FINGERPRINT, AnalyzedArticle
 from index.catalog import Change, FileKey, FileRecord
 from index.catalog_files import append_catalog, load_catalog
+from index.compatibility import require_current
 from index.dedup.stories import stories
 from index.durable import describe, sync_folder, write_new
 from index.engines import EngineWriter
@@ -273,14 +274,6 @@ def _manifest_to_extend(place: str, *, rebuild: bool) -> Manifest | None:
     if not rebuild:
         require_current(place, manifest)
     return manifest
-
-
-def require_current(place: str, manifest: Manifest) -> None:
-    """Raises ``IndexOutdated`` when this program would look for other terms than the index holds."""
-    if manifest.schema_version != SCHEMA_VERSION:
-        raise IndexOutdated(place=place, cause=f"schema {manifest.schema_version}, not {SCHEMA_VERSION}")
-    if manifest.analyzer != FINGERPRINT:
-        raise IndexOutdated(place=place, cause=f"analyzer {manifest.analyzer}, not {FINGERPRINT}")
 
 
 def _count_by_root(folder: Path, manifest: Manifest | None, files: Mapping[FileKey, FileRecord]) -> Mapping[str, int]:

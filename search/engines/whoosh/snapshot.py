@@ -23,10 +23,10 @@ from whoosh.reading import SegmentReader, TermNotFound
 from index import schema
 from index.article import Article
 from index.catalog_files import OpenCatalog
+from index.compatibility import require_current
 from index.durable import read_verified
 from index.engines.whoosh.fields import term_bytes, unpack_record
 from index.engines.whoosh.segments import close_readers, open_readers, read_toc
-from index.engines.whoosh.writer import require_current
 from index.errors import IndexCorrupt, IndexUnreadable, KnipselError
 from index.manifest import Manifest, read_manifest
 from index.schema import Field, Stream, stream_field
