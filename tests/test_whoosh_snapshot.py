@@ -152,7 +152,7 @@ def test_where_there_is_no_index(tmp_path: Path) -> None:
 
 
 def test_an_index_of_another_analyzer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.engines.whoosh.writer.FINGERPRINT", "een andere")
+    monkeypatch.setattr("index.compatibility.FINGERPRINT", "een andere")
     with pytest.raises(IndexOutdated):
         Snapshot.open(str(folder))
 
