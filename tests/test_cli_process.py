@@ -16,7 +16,8 @@ import pytest
 
 import search
 
-PROGRAM = [sys.executable, "-c", "from search.cli import main; main()"]
+# As the console script starts it: without the working directory among the places to import from.
+PROGRAM = [sys.executable, "-P", "-c", "from search.cli import main; main()"]
 
 BASH = shutil.which("bash") or ""
 
