@@ -11,17 +11,18 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from index.article import Article, Passage
-from index.dedup.stories import overlap
+from index.article import Article
 from index.errors import ArticleMissing, ParameterInvalid, WindowTooFar
+from search.advice import with_advice
 from search.canonical import canonical
 from search.deadline import DEFAULT_SECONDS, Deadline
 from search.engines import EngineSearcher, Ranking, open_engine
 from search.explanation import Explanation, term_uses
-from search.fallback import Total, alternatives, unconditional, without_conditions
+from search.fallback import alternatives
+from search.hits import copy_of, oldest_first, with_snippets
 from search.leases import Leases
 from search.marks import Marker, PassageMarks
-from search.query import Condition, Node, Prefix, Query, terms_sought
+from search.query import Condition, Node, Prefix, Query
 from search.ranking import inverse_document_frequency
 from search.results import (
     FACETS,
@@ -33,11 +34,7 @@ from search.results import (
     Match,
     Results,
     Sort,
-    WithoutCondition,
-    WordCount,
 )
-from search.snippets import Rarity
-from search.snippets import snippets as best_snippets
 from search.spelling import corrected
 
 _EXPORT_BATCH = 200
@@ -105,12 +102,16 @@ class Searcher:
                 deadline=deadline,
             )
 
+        def total(root: Node, conditions: Sequence[Condition] = filters) -> int:
+            found = self.engine.search(root, filters=conditions, limit=0, copies=copies, deadline=deadline)
+            return found.total
+
         with self._leases.lease():
             root, ranking = query.root, rank(query.root)
             match: Match = "all" if ranking.total else "none"
             better = corrected(self.engine, root, deadline) if match == "none" else None
             if match == "none" and fallback:
-                for kind, other in alternatives(root, better, self._total(filters, copies, deadline)):
+                for kind, other in alternatives(root, better, total):
                     answer = rank(other)
                     if answer.total:
                         root, ranking, match = other, answer, kind
@@ -132,7 +133,7 @@ class Searcher:
                 facets=ranking.facets,
             )
             if match != "all":
-                results = self._with_advice(results, query.root, better, filters, deadline)
+                results = with_advice(results, query.root, better, filters, total)
         return replace(results, took_ms=(time.perf_counter() - began) * 1000)
 
     def hits(
@@ -183,7 +184,7 @@ class Searcher:
         """The other articles of the article's story, oldest first (`matches` is true for all)."""
         with self._leases.lease():
             others = [other for other in self.engine.story(article.id) if other != article.id]
-            return _oldest_first(_copy(article, other, matches=True) for other in self.engine.fetch(others))
+            return oldest_first(copy_of(article, other, matches=True) for other in self.engine.fetch(others))
 
     def marks(self, article: Article, query: Query, *, deadline_seconds: int = DEFAULT_SECONDS) -> PassageMarks:
         """Where the words of `query` stand in the title and the passages of `article`. Raises ``DeadlineExceeded``."""
@@ -248,10 +249,10 @@ class Searcher:
                 date=article.date,
                 source=article.source,
                 score=ranked.score,
-                copies=_oldest_first(self._copies(article, ranked.copies, check)),
+                copies=oldest_first(self._copies(article, ranked.copies, check)),
             )
             if marker is not None:
-                hit = _with_snippets(hit, article, marker, rarity, shown if once else None)
+                hit = with_snippets(hit, article, marker, rarity, shown if once else None)
             hits.append(hit)
         return tuple(hits)
 
@@ -260,82 +261,7 @@ class Searcher:
     ) -> Iterator[Copy]:
         for other, matches in others:
             check()
-            yield _copy(article, self.engine.fetch([other])[0], matches=matches)
-
-    def _total(self, filters: Sequence[Condition], copies: bool, deadline: Deadline) -> Total:
-        """The function that counts the hits of a query under `filters`."""
-        return lambda root: self.engine.search(root, filters=filters, limit=0, copies=copies, deadline=deadline).total
-
-    def _with_advice(
-        self,
-        results: Results,
-        root: Node,
-        better: Node | None,
-        filters: Sequence[Condition],
-        deadline: Deadline,
-    ) -> Results:
-        """Adds what helps a reader on whose query nothing met wholly; `better` is its correction, if it has one."""
-        everywhere = self._total((), results.copies, deadline)
-        total = self._total(filters, results.copies, deadline)
-        lacking = [(condition, total(rest)) for condition, rest in without_conditions(root)]
-        for number, condition in enumerate(filters):
-            others = [*filters[:number], *filters[number + 1 :]]
-            lacking.append((condition, self._total(others, results.copies, deadline)(root)))
-        suggestion = better
-        if better is not None and not total(better):
-            bare = unconditional(better)
-            suggestion = bare if everywhere(bare) else None
-        return replace(
-            results,
-            suggestion=canonical(suggestion) if suggestion is not None else None,
-            words=tuple(WordCount(canonical(term), everywhere(term)) for term in dict.fromkeys(terms_sought(root))),
-            without=tuple(WithoutCondition(canonical(condition), found) for condition, found in lacking),
-        )
-
-
-def _with_snippets(hit: Hit, article: Article, marker: Marker, rarity: Rarity, shown: dict[str, str] | None) -> Hit:
-    """The hit with its snippets; `shown` is by digest the hit above that shows a passage, and is kept up to date."""
-    marks = marker.mark_article(article)
-    above = {} if shown is None else shown
-
-    def was_shown(passage: Passage) -> bool:
-        return passage.digest in above
-
-    found = best_snippets(article, marks, rarity, shown=was_shown)
-    same_as = None
-    if not found:
-        worth = (
-            passage for passage in article.indexed_passages if not marks.passages or passage.number in marks.passages
-        )
-        same_as = next((above[passage.digest] for passage in worth if was_shown(passage)), None)
-    if shown is not None:
-        digests = {passage.number: passage.digest for passage in article.passages}
-        for snippet in found:
-            shown.setdefault(digests[snippet.passage], article.id)
-    return replace(
-        hit,
-        snippets=found,
-        same_as=same_as,
-        title_highlights=tuple((mark.start, mark.end) for mark in marks.title),
-        title_via=tuple(mark.via for mark in marks.title),
-    )
-
-
-def _copy(article: Article, other: Article, *, matches: bool) -> Copy:
-    return Copy(
-        id=other.id,
-        root=other.root,
-        path=other.path,
-        title=other.title,
-        date=other.date,
-        source=other.source,
-        overlap=overlap(article.passages, other.passages),
-        matches=matches,
-    )
-
-
-def _oldest_first(copies: Iterable[Copy]) -> tuple[Copy, ...]:
-    return tuple(sorted(copies, key=lambda copy: (copy.date is None, copy.date.key if copy.date else 0, copy.id)))
+            yield copy_of(article, self.engine.fetch([other])[0], matches=matches)
 
 
 def _check_window(limit: int | None, offset: int, window: int | None = RESULT_WINDOW) -> None:

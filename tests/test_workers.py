@@ -207,7 +207,7 @@ def test_what_was_committed_before_the_workers_were_lost_is_kept(archive: Path, 
             committed += not isinstance(event, FileDone)
             if committed == 4:
                 for child in multiprocessing.active_children():
-                    os.kill(child.pid or 0, signal.SIGKILL)
+                    child.kill()
     with open_searcher(url) as searcher:
         assert 300 <= searcher.engine.summary().articles < 1_350
 

@@ -31,6 +31,7 @@ from index.errors import IndexCorrupt, IndexUnreadable, KnipselError
 from index.manifest import Manifest, read_manifest
 from index.schema import Field, Stream, stream_field
 from index.stories_table import decode_stories
+from search.engines.whoosh.columns import read_numbers, read_texts
 from search.engines.whoosh.postings import NO_POSTINGS, Documents, Postings, joined, only, read_postings
 from search.engines.whoosh.sources import Sources, name_key
 
@@ -175,7 +176,7 @@ class Snapshot:
         cached = self._columns.get(name)
         if cached is None:
             with self._reading():
-                parts = [_numbers(reader, name) for reader in self._readers]
+                parts = [read_numbers(reader, name) for reader in self._readers]
             dtype = np.uint64 if name == schema.ARTICLE_COLUMN else np.int64
             cached = np.concatenate(parts).astype(dtype) if parts else np.zeros(0, dtype)
             self._columns[name] = cached
@@ -215,7 +216,7 @@ class Snapshot:
         parts = [np.zeros(0, np.int64)]
         for reader in self._readers:
             with self._reading():
-                texts, codes = _texts(reader, name)
+                texts, codes = read_texts(reader, name)
                 known = [number.setdefault(text, len(number)) for text in texts]
                 parts.append(np.array(known, np.int64)[codes])
         return tuple(number), np.concatenate(parts)
@@ -309,31 +310,3 @@ def _cause(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error) or type(error).__name__
-
-
-def _numbers(reader: SegmentReader, name: str) -> NDArray[Any]:
-    """A numeric column of one segment as one array; Whoosh's reader would unpack it value by value."""
-    size = reader.doc_count_all()
-    column = reader.schema[name].column_type
-    dtype = np.dtype(f">{_KINDS[column._typecode]}")
-    values = np.zeros(size, dtype)
-    if reader.has_column(name):
-        stored = reader.column_reader(name, translate=False)
-        held = min(stored._count, size)
-        data = stored._dbfile.get(stored._basepos, held * dtype.itemsize)
-        values[:held] = np.frombuffer(bytes(data), dtype)
-    return values
-
-
-def _texts(reader: SegmentReader, name: str) -> tuple[list[str], NDArray[np.int64]]:
-    """The different texts of a column of one segment, and for each document the number of its own."""
-    size = reader.doc_count_all()
-    if not reader.has_column(name):
-        return [""], np.zeros(size, np.int64)
-    stored = reader.column_reader(name, translate=False)
-    dtype = np.dtype(f">u{stored._itemsize}")
-    codes = np.frombuffer(bytes(stored._dbfile.get(stored._basepos, size * dtype.itemsize)), dtype)
-    return [text.decode("utf-8") for text in stored._uniques], codes.astype(np.int64)
-
-
-_KINDS = {"Q": "u8", "I": "u4"}
