@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.dates import PartialDate
 from index.messages import Language, Message, message, register
-from search.date_periods import Period
+from search.dates.periods import Period
 
 _MONTHS: dict[Language, tuple[str, ...]] = {
     "nl": (

@@ -86,8 +86,8 @@ def date_end(text: str, start: int, field: DateField) -> int:
     At the first white space or parenthesis if there is none. A comma behind a date and dots that leave its end open
     end it; an operator, a dash that excludes, or any other word stands outside.
     """
-    from search.date_conditions import is_date  # not loaded for the many queries without a date
-    from search.date_words import are_date_words
+    from search.dates.conditions import is_date  # not loaded for the many queries without a date
+    from search.dates.words import are_date_words
 
     end = position = start
     for _ in range(MOST_DATE_WORDS):

@@ -188,7 +188,7 @@ class _Parser:
             return SourceCondition(lexeme.text)
         if lexeme.name == "pad":
             return PathCondition(lexeme.text)
-        from search.date_conditions import read_condition  # not loaded for the many queries without a date
+        from search.dates.conditions import read_condition  # not loaded for the many queries without a date
 
         condition, said = read_condition(DATE_FIELDS[lexeme.name], lexeme.text, self.today)
         if said is not None:

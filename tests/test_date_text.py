@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.dates import PartialDate
-from search.date_periods import Period
 from search.date_text import date_text, month_name, period_message
+from search.dates.periods import Period
 
 
 @pytest.mark.parametrize(

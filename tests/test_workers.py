@@ -87,7 +87,7 @@ def test_a_killed_worker_is_one_clear_error(archive: Path) -> None:
         for _ in range(3 * BATCH):
             yield jobs[0]
         for child in multiprocessing.active_children():
-            os.kill(child.pid or 0, signal.SIGKILL)
+            child.kill()
         while True:
             yield jobs[0]
 

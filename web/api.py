@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from index.errors import KnipselError, ParameterInvalid
 from index.messages import LANGUAGES, Language
-from search.date_conditions import date_condition_between
+from search.dates.conditions import date_condition_between
 from search.lexer import MAX_CHARACTERS
 from search.parser import EVERYTHING, parse
 from search.query import Condition, SourceCondition

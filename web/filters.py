@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from index.dates import PartialDate
 from index.messages import Language, message
-from search.date_conditions import DATE_FORMS, condition_of, period_between
 from search.date_text import date_text
+from search.dates.conditions import DATE_FORMS, condition_of, period_between
 from search.query import Condition, SourceCondition
 from search.terminal.printable import printable
 from web.links import SearchState

@@ -13,7 +13,7 @@ from flask import Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from index.messages import LANGUAGES, Language
-from search.date_conditions import DATE_FORMS
+from search.dates.conditions import DATE_FORMS
 from search.lexer import MAX_CHARACTERS
 from web.links import Links, SearchState, language_in
 from web.site import current_site

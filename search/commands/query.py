@@ -133,7 +133,7 @@ def period(start: str | None, end: str | None) -> tuple[Condition, ...]:
     """The filter for ``--from`` and ``--to``. Raises ``ParameterInvalid``."""
     if start is None and end is None:
         return ()
-    from search.date_conditions import date_condition_between
+    from search.dates.conditions import date_condition_between
 
     condition = date_condition_between(start, end)
     return () if condition is None else (condition,)

@@ -8,11 +8,12 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search import date_words, parser_messages  # noqa: F401  (registers the sentences)
+from search import parser_messages  # noqa: F401  (registers the sentences)
 from search.canonical import canonical
-from search.date_conditions import date_condition_between, is_date, period_between, read_condition
-from search.date_grammar import read
-from search.date_words import LONGEST, are_date_words, tokens
+from search.dates import words as date_words
+from search.dates.conditions import date_condition_between, is_date, period_between, read_condition
+from search.dates.grammar import read
+from search.dates.words import LONGEST, are_date_words, tokens
 from search.lexeme import DATE_FIELDS
 from search.lexer import date_end
 from search.parser import parse

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from index.dates import PartialDate
 from search.canonical import canonical
-from search.date_conditions import date_condition_between
+from search.dates.conditions import date_condition_between
 from search.lexer import MAX_CHARACTERS
 from search.normal_form import normalise
 from search.parser import parse

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from index.dates import PartialDate
-from search.date_periods import (
+from search.dates.periods import (
     Period,
     Unit,
     ago,

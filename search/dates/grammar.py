@@ -5,21 +5,21 @@
     range  = ["in"] ( "tussen" single "en" single | "sinds" single [TO single] | [".." | "tot"] single
            | "na" single | "voor" single | ["van"] single [TO single] | single ".." )
     single = [ "begin" | "half" | "eind" | ORDINAL "helft" | ORDINAL [NUMBER] UNIT ] ["van" | "de"] name
-    name   = what search.date_names and search.date_from_today read
+    name   = what search.dates.names and search.dates.from_today read
 
 The words are read once, from left to right; the alternatives of a rule are tried in order, and rules nest no deeper
 than written here, so that the time is linear. No rule asks what day it is: that is for the meaning
-(:mod:`search.date_expressions`), so that whether a text is a date does not change overnight.
+(:mod:`search.dates.expressions`), so that whether a text is a date does not change overnight.
 """
 
 from __future__ import annotations
 
-from search import date_words as words
-from search.date_expressions import Expression, after, before, between, fixed, since, up_to
-from search.date_from_today import from_today, unit_from_today
-from search.date_names import DAY, day, day_of_month, longer, one_day
-from search.date_periods import ONE_DAY, Period, half, stretch, third
-from search.date_reader import YEAR, DateReader
+from search.dates import words as words
+from search.dates.expressions import Expression, after, before, between, fixed, since, up_to
+from search.dates.from_today import from_today, unit_from_today
+from search.dates.names import DAY, day, day_of_month, longer, one_day
+from search.dates.periods import ONE_DAY, Period, half, stretch, third
+from search.dates.reader import YEAR, DateReader
 
 
 def read(text: str, single: bool = False) -> Expression | None:

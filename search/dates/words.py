@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
 from index.analysis.folding import SOFT_HYPHEN, plain_signs
-from search.date_periods import Season, Unit
-from search.numeric_dates import NUMERIC_DATE
+from search.dates.numeric import NUMERIC_DATE
+from search.dates.periods import Season, Unit
 
 Meaning = TypeVar("Meaning")
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import TypeVar
 
-from search import date_words as words
-from search.date_expressions import Expression
-from search.date_periods import Unit
+from search.dates import words as words
+from search.dates.expressions import Expression
+from search.dates.periods import Unit
 
 Value = TypeVar("Value")
 Rule = Callable[["DateReader"], Expression | None]
@@ -25,7 +25,7 @@ _COUNT = re.compile(r"([0-9]{1,4})")
 
 
 class DateReader:
-    """Goes through `tokens` (of :func:`search.date_words.tokens`) from left to right, and back where a rule fails."""
+    """Goes through `tokens` (of :func:`search.dates.words.tokens`) from left to right, and back where a rule fails."""
 
     def __init__(self, tokens: Sequence[str]) -> None:
         self._tokens = tokens

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.dates import PartialDate
-from search.numeric_dates import ImpossibleDateError, read_date
+from search.dates.numeric import ImpossibleDateError, read_date
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.date_words import LONGEST, are_date_words, tokens
+from search.dates.words import LONGEST, are_date_words, tokens
 
 
 @pytest.mark.parametrize(

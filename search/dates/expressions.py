@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.dates import PartialDate
-from search.date_periods import ONE_DAY, Period
+from search.dates.periods import ONE_DAY, Period
 
 _YEARS_BETWEEN = 8
 """At most, from one 29 February to the next, over a year like 1900."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 
 from index.dates import PartialDate
-from search import date_words as words
-from search.date_expressions import Expression, fixed, relative, yearly
-from search.date_periods import Period, ago, around, century, months, season, week, years
-from search.date_reader import YEAR, DateReader
-from search.numeric_dates import read_date
+from search.dates import words as words
+from search.dates.expressions import Expression, fixed, relative, yearly
+from search.dates.numeric import read_date
+from search.dates.periods import Period, ago, around, century, months, season, week, years
+from search.dates.reader import YEAR, DateReader
 
 DAY = re.compile(r"([0-9]{1,2})(?:e|de|ste|st|nd|rd|th)?")
 

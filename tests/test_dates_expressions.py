@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from search.date_grammar import read
+from search.dates.grammar import read
 
 TODAY = datetime.date(2026, 11, 24)
 

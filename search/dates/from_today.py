@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from search import date_words as words
-from search.date_expressions import Expression, current, ended, relative
-from search.date_periods import ONE_DAY, Period, ago, around, months, past, season, weekdays
-from search.date_reader import DateReader
+from search.dates import words as words
+from search.dates.expressions import Expression, current, ended, relative
+from search.dates.periods import ONE_DAY, Period, ago, around, months, past, season, weekdays
+from search.dates.reader import DateReader
 
 _WEEKEND = ("weekend",)
 _SATURDAY = 5

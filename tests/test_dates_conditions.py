@@ -7,7 +7,7 @@ import pytest
 from index.dates import DateRange
 from index.errors import ParameterInvalid
 from search import parser_messages  # noqa: F401  (registers the sentences)
-from search.date_conditions import date_condition_between, is_date, read_condition
+from search.dates.conditions import date_condition_between, is_date, read_condition
 from search.lexeme import DateField
 from search.query import DateCondition
 

@@ -1,6 +1,6 @@
 """Conditions on the date: what stands behind ``date:``, ``na:`` and ``voor:``, and in the fields for from and to.
 
-What dates may look like is told in :mod:`search.date_grammar`. Whatever was written, a condition's text is in figures
+What dates may look like is told in :mod:`search.dates.grammar`. Whatever was written, a condition's text is in figures
 (``date:2021-03-21..2021-03-31`` for "eind maart 2021"), so that it means the same tomorrow.
 """
 
@@ -11,12 +11,12 @@ import datetime
 from index.dates import DateRange
 from index.errors import ParameterInvalid
 from index.messages import Message, message
-from search.date_expressions import Expression, between
-from search.date_grammar import read
-from search.date_periods import Period
 from search.date_text import period_message
+from search.dates.expressions import Expression, between
+from search.dates.grammar import read
+from search.dates.numeric import ImpossibleDateError
+from search.dates.periods import Period
 from search.lexeme import DateField
-from search.numeric_dates import ImpossibleDateError
 from search.query import DateCondition
 
 DATE_FORMS = "2021, 2021-04, 2021-04-15, april 2021"
