@@ -4,7 +4,6 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
-BENCHMARKS := querying indexing dedup relevance
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -38,11 +37,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/lint-imports --no-logo
 
 bench: $(VENV)/.dev
-	@found=; \
-	for name in $(BENCHMARKS); do \
-	    if [ -f "benchmarks/$$name.py" ]; then found=yes; $(BIN)/python "benchmarks/$$name.py" || exit 1; fi; \
-	done; \
-	if [ -z "$$found" ]; then echo 'There are no benchmarks in benchmarks/' >&2; exit 1; fi
+	@for benchmark in benchmarks/*.py; do echo "$$benchmark"; $(BIN)/python "$$benchmark" || exit 1; done
 
 $(BIN)/python:
 	@found=; \
