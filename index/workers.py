@@ -1,7 +1,10 @@
 """Preparing files in several processes: batches out, results back in order, one writer in this process.
 
-Workers share nothing. They are spawned, not forked, so that none inherits the writer's lock, and each ends by itself
-when this process dies, however that happens.
+Workers share nothing, not even a queue: each has a pipe of its own to this process. A queue's lock or a half-written
+answer that a killed worker leaves behind would have the others, and this process, wait for ever, as happens with
+``concurrent.futures``; of a pipe whose only other holder is gone, the system tells this process at once. They are
+spawned, not forked, so that none inherits the writer's lock, and each ends by itself when this process dies, however
+that happens.
 """
 
 from __future__ import annotations
@@ -10,12 +13,14 @@ import multiprocessing
 import os
 import signal
 import threading
+import traceback
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
-from multiprocessing import connection
+from multiprocessing import connection, resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 
 from index.errors import WorkersLost
 from index.messages import message, register
@@ -50,41 +55,82 @@ def _processors() -> int:
 
 
 def _in_processes(jobs: Iterator[Job], workers: int) -> Iterator[Result]:
-    with _pool(workers) as pool:
-        under_way: deque[Future[list[Result]]] = deque()
+    """A worker has one batch at a time, so that neither side ever waits to be heard while it is talking itself."""
+    with _team(workers) as team:
+        idle = deque(team)
+        busy: dict[Connection, int] = {}
+        done: dict[int, list[Result]] = {}
+        given = handed_out = 0
+        while True:
+            while idle and handed_out - given < 2 * workers and (batch := list(islice(jobs, BATCH))):
+                worker = idle.popleft()
+                _hand_out(batch, worker)
+                busy[worker] = handed_out
+                handed_out += 1
+            if given in done:
+                yield from done.pop(given)
+                given += 1
+            elif busy:
+                answered = connection.wait(list(busy))
+                for worker in [worker for worker in busy if worker in answered]:
+                    done[busy.pop(worker)] = _answer(worker)
+                    idle.append(worker)
+            else:
+                return
+
+
+@contextmanager
+def _team(workers: int) -> Iterator[list[Connection]]:
+    """Starts the workers, and ends them: by a word if all is well, else at once, which costs nothing but their work."""
+    processes: list[SpawnProcess] = []
+    pipes: list[Connection] = []
+    at_once = True
+    try:
         try:
-            while True:
-                while len(under_way) < 2 * workers and (batch := list(islice(jobs, BATCH))):
-                    under_way.append(_submit(pool, batch))
-                if not under_way:
-                    return
-                yield from _results(under_way.popleft())
-        finally:
-            pool.shutdown(cancel_futures=True)
+            if hasattr(signal, "pthread_sigmask"):
+                resource_tracker.ensure_running()  # else the first start does it, and lets Ctrl-C through again
+            for _ in range(workers):
+                _start(processes, pipes)
+        except OSError as error:  # too many open files, too many processes
+            raise WorkersLost(cause=error.strerror or str(error)) from error
+        yield pipes
+        at_once = False
+    finally:
+        if at_once:  # before their pipes are closed, so that none complains of it
+            for process in processes:
+                process.kill()
+        for pipe in pipes:
+            pipe.close()
+        for process in processes:
+            process.join()
+            process.close()
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _start(processes: list[SpawnProcess], pipes: list[Connection]) -> None:
+    """Starts one more worker. This process lets go of the worker's end, so that it is closed when the worker dies."""
+    ours, theirs = multiprocessing.Pipe()
+    pipes.append(ours)
+    with theirs, _interrupts_held():
+        process = multiprocessing.get_context("spawn").Process(target=_work, args=(theirs,), daemon=True)
+        process.start()
+        processes.append(process)
+
+
+def _hand_out(batch: list[Job], worker: Connection) -> None:
     try:
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
-    except (OSError, NotImplementedError) as error:  # too many open files; no semaphores on this system
-        raise WorkersLost(cause=str(error)) from error
-
-
-def _submit(pool: ProcessPoolExecutor, batch: list[Job]) -> Future[list[Result]]:
-    try:
-        with _interrupts_held():
-            return pool.submit(_prepare_batch, batch)
-    except BrokenExecutor:
+        worker.send(batch)
+    except OSError:
         raise WorkersLost(cause=message("workers.killed")) from None
-    except OSError as error:
-        raise WorkersLost(cause=error.strerror or str(error)) from error
 
 
-def _results(batch: Future[list[Result]]) -> list[Result]:
+def _answer(worker: Connection) -> list[Result]:
     try:
-        return batch.result()
-    except BrokenExecutor:
+        answer: list[Result] | Exception = worker.recv()
+    except (EOFError, OSError):  # at the start of an answer, in the midst of one
         raise WorkersLost(cause=message("workers.killed")) from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 @contextmanager
@@ -100,16 +146,23 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _prepare_batch(jobs: list[Job]) -> list[Result]:
-    return [(job, prepare(job)) for job in jobs]
-
-
-def _begin() -> None:
-    """In a worker: Ctrl-C is the parent's to handle, and the parent's end is ours."""
+def _work(jobs: Connection) -> None:
+    """In a worker: prepares batch after batch until the parent has no more. Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    with suppress(EOFError, OSError):  # the parent let go of the other end: there are no more, or it is gone
+        while True:
+            jobs.send(_prepare_batch(jobs.recv()))
+
+
+def _prepare_batch(jobs: list[Job]) -> list[Result] | Exception:
+    try:
+        return [(job, prepare(job)) for job in jobs]
+    except Exception as error:  # a defect of ours, to be told by the parent with the place it happened at
+        error.add_note(traceback.format_exc())
+        return error
 
 
 def _end_with(sentinel: int) -> None:

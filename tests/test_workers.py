@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import signal
@@ -95,6 +96,21 @@ def test_a_killed_worker_is_one_clear_error(archive: Path) -> None:
         for _ in prepare_all(fatal(), 10**9, 2):
             pass
     assert multiprocessing.active_children() == []
+
+
+@posix_only
+def test_a_worker_killed_in_the_midst_of_an_answer(archive: Path) -> None:
+    """An answer of many long articles is more than a pipe holds: it stays half said until this process listens."""
+    job = write_articles(archive, 2)[1]
+    (archive / os.fsdecode(job.path)).write_text(" ".join(f"haven{number}" for number in range(1_000)), "utf-8")
+    results = prepare_all(itertools.repeat(job), 10**9, 2)
+    next(results)
+    time.sleep(1)
+    for child in multiprocessing.active_children():
+        child.kill()
+    with pytest.raises(WorkersLost, match="one of them was killed"):
+        for _ in results:
+            pass
 
 
 @posix_only
