@@ -11,6 +11,6 @@ from index.schema import SCHEMA_VERSION
 def require_current(place: str, manifest: Manifest) -> None:
     """Raises ``IndexOutdated`` when this program would look for other terms than the index holds."""
     if manifest.schema_version != SCHEMA_VERSION:
-        raise IndexOutdated(place=place, cause=f"schema {manifest.schema_version}, not {SCHEMA_VERSION}")
+        raise IndexOutdated(place=place, cause=f"schema {manifest.schema_version} ≠ {SCHEMA_VERSION}")
     if manifest.analyzer != FINGERPRINT:
-        raise IndexOutdated(place=place, cause=f"analyzer {manifest.analyzer}, not {FINGERPRINT}")
+        raise IndexOutdated(place=place, cause=f"analyzer {manifest.analyzer} ≠ {FINGERPRINT}")

@@ -10,14 +10,15 @@ from typing import Literal
 
 from index.article import ID_LENGTH, Article
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it whenever a field, a column, the record or the manifest changes; CHANGELOG.md then says: rebuild."""
 
 Field = Literal["title", "body"]
-Stream = Literal["exact", "lemma"]
+Stream = Literal["exact", "lemma", "head", "modifier"]
+"""Word forms; the keys that make inflections one; the keys of the last and of the other parts of compounds."""
 
 FIELDS: tuple[Field, ...] = ("title", "body")
-STREAMS: tuple[Stream, ...] = ("exact", "lemma")
+STREAMS: tuple[Stream, ...] = ("exact", "lemma", "head", "modifier")
 
 ID = "id"
 """The article's id as a term, to find and delete it by."""

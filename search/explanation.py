@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from search.deadline import Deadline
 from search.engines import EngineSearcher, ScorePart
-from search.plan import TermGroup, leaves
+from search.plan import Leaf, PhraseSteps, StreamTerm, TermGroup, leaves
 from search.query import Node
 from search.results import Hit, Via
+
+OWN: tuple[Via, ...] = ("exact", "lemma")
+"""The ways of the word itself: told even where no article has it; of the others only those that find something."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """One term of the query: the indexed term it stands for in a stream, with the number of articles that have it."""
+    """One term of the query: what it is looked up as in a stream, with the number of articles found by it.
+
+    `term` is as it is indexed but for a separated verb (riep … op), which goes by its infinitive. `apart` tells that
+    only its parts are sought, where they stand apart: of such a verb, and of what is several words in a row.
+    """
 
     word: str
     stream: str
@@ -20,6 +29,7 @@ class TermUse:
     weight: float
     articles: int
     via: Via
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +46,30 @@ class Explanation:
     hits: tuple[tuple[Hit, tuple[ScorePart, ...]], ...]
 
 
-def term_uses(engine: EngineSearcher, root: Node) -> tuple[TermUse, ...]:
-    """The indexed terms that `root` is looked up by, in the order of the query; of a phrase, its words.
+def term_uses(engine: EngineSearcher, root: Node, deadline: Deadline | None = None) -> tuple[TermUse, ...]:
+    """The indexed terms that `root` is looked up by, in the order of the query; of a phrase typed, its words.
 
-    A word of a phrase may also be a short part of a hyphenated word, which has a term of its own; it is told where some
-    article has it.
+    What is sought beside the word itself (in compounds, in halves, by other words; short parts of hyphenated words in
+    a phrase) is told where some article has it. Raises ``DeadlineExceeded``.
     """
+
+    def told(leaf: Leaf, term: StreamTerm, *, always: bool) -> Iterator[TermUse]:
+        articles = engine.leaf_articles(leaf, deadline=deadline)
+        if articles or always:
+            apart = isinstance(leaf, PhraseSteps) or term.apart
+            yield TermUse(leaf.word, term.stream, term.text, term.weight, articles, term.via, apart)
+
     uses: list[TermUse] = []
     for leaf in leaves(engine.plan(root)):
         if isinstance(leaf, TermGroup):
-            uses += [
-                TermUse(
-                    leaf.word,
-                    term.stream,
-                    term.term,
-                    term.weight,
-                    engine.term_articles(term.stream, term.term),
-                    term.via,
-                )
-                for term in leaf.terms
-            ]
+            for term in leaf.terms:
+                genitive = term.stream == "exact" and term.via == "lemma"
+                uses += told(replace(leaf, terms=(term,)), term, always=term.via in OWN and not genitive)
+        elif leaf.via not in OWN:
+            uses += told(leaf, StreamTerm(leaf.stream, leaf.text, 1.0, leaf.via), always=False)
         else:
-            for bare, *inner in leaf.steps:
-                uses.append(TermUse(leaf.word, "exact", bare, 1.0, engine.term_articles("exact", bare), "exact"))
-                counted = ((term, engine.term_articles("exact", term)) for term in inner)
-                uses += [TermUse(leaf.word, "exact", term, 1.0, having, "exact") for term, having in counted if having]
-    return tuple(uses)
+            for step in leaf.steps:
+                for number, form in enumerate(step):
+                    term = StreamTerm(leaf.stream, form, 1.0, leaf.via)
+                    uses += told(TermGroup(leaf.word, (term,), leaf.fields, leaf.number), term, always=number == 0)
+    return tuple(dict.fromkeys(uses))

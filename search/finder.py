@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from types import TracebackType
 from typing import Self
 
@@ -20,6 +21,7 @@ from search.engines import EngineSearcher, Ranking, open_engine
 from search.explanation import Explanation, term_uses
 from search.fallback import alternatives
 from search.hits import copy_of, oldest_first, with_snippets
+from search.interpretation import interpret
 from search.leases import Leases
 from search.marks import Marker, PassageMarks
 from search.query import Condition, Node, Prefix, Query
@@ -35,7 +37,8 @@ from search.results import (
     Results,
     Sort,
 )
-from search.spelling import corrected
+from search.spelling.correction import Corrections, corrections
+from search.synonym_notes import synonym_notes
 
 _EXPORT_BATCH = 200
 
@@ -89,10 +92,11 @@ class Searcher:
         _check_names("sort", [sort], SORTS)
         _check_names("facets", chosen_facets, FACETS)
         deadline = Deadline.after(deadline_seconds)
+        understood = cache(partial(interpret, matching=query.matching))
 
         def rank(root: Node) -> Ranking:
             return self.engine.search(
-                root,
+                understood(root),
                 filters=filters,
                 sort=sort,
                 limit=limit,
@@ -103,15 +107,15 @@ class Searcher:
             )
 
         def total(root: Node, conditions: Sequence[Condition] = filters) -> int:
-            found = self.engine.search(root, filters=conditions, limit=0, copies=copies, deadline=deadline)
+            found = self.engine.search(understood(root), filters=conditions, limit=0, copies=copies, deadline=deadline)
             return found.total
 
         with self._leases.lease():
             root, ranking = query.root, rank(query.root)
             match: Match = "all" if ranking.total else "none"
-            better = corrected(self.engine, root, deadline) if match == "none" else None
+            better = corrections(self.engine, root, deadline) if match == "none" else Corrections()
             if match == "none" and fallback:
-                for kind, other in alternatives(root, better, total):
+                for kind, other in alternatives(root, better.applied, total):
                     answer = rank(other)
                     if answer.total:
                         root, ranking, match = other, answer, kind
@@ -124,16 +128,19 @@ class Searcher:
                 copies_hidden=0 if copies else ranking.articles - ranking.total,
                 took_ms=0.0,
                 generation=self.generation,
-                hits=self._hits(root, ranking, deadline, snippets=snippets),
+                hits=self._hits(understood(root), ranking, deadline, snippets=snippets),
                 limit=limit,
                 offset=offset,
                 sort=sort,
                 copies=copies,
-                notes=tuple(note.message for note in query.notes),
+                notes=(
+                    *(note.message for note in query.notes),
+                    *synonym_notes(self.engine, understood(root), deadline),
+                ),
                 facets=ranking.facets,
             )
             if match != "all":
-                results = with_advice(results, query.root, better, filters, total)
+                results = with_advice(results, query.root, better.offered, filters, total)
         return replace(results, took_ms=(time.perf_counter() - began) * 1000)
 
     def hits(
@@ -154,8 +161,9 @@ class Searcher:
         """
         _check_window(limit, offset, window=None)
         _check_names("sort", [sort], SORTS)
+        root = interpret(query.root, query.matching)
         ranking = self.engine.search(
-            query.root,
+            root,
             filters=filters,
             sort=sort,
             limit=limit,
@@ -166,7 +174,7 @@ class Searcher:
         for start in range(0, len(ranking.ranked), _EXPORT_BATCH):
             part = replace(ranking, ranked=ranking.ranked[start : start + _EXPORT_BATCH])
             with self._leases.lease():
-                hits = self._hits(query.root, part, None, snippets=True, once=False)
+                hits = self._hits(root, part, None, snippets=True, once=False)
             yield from hits
 
     def article(self, name: str) -> Article:
@@ -189,22 +197,24 @@ class Searcher:
     def marks(self, article: Article, query: Query, *, deadline_seconds: int = DEFAULT_SECONDS) -> PassageMarks:
         """Where the words of `query` stand in the title and the passages of `article`. Raises ``DeadlineExceeded``."""
         deadline = Deadline.after(deadline_seconds)
-        return Marker(self.engine.plan(query.root), deadline.check).mark_article(article)
+        plan = self.engine.plan(interpret(query.root, query.matching))
+        return Marker(plan, deadline.check).mark_article(article)
 
     def explain(
         self, query: Query, *, filters: Sequence[Condition] = (), deadline_seconds: int = DEFAULT_SECONDS
     ) -> Explanation:
         """How `query` was understood, and why its first hit won. Raises ``DeadlineExceeded``."""
         deadline = Deadline.after(deadline_seconds)
+        root = interpret(query.root, query.matching)
         with self._leases.lease():
-            ranking = self.engine.search(query.root, filters=filters, limit=2, deadline=deadline)
-            hits = self._hits(query.root, ranking, deadline, snippets=True)
+            ranking = self.engine.search(root, filters=filters, limit=2, deadline=deadline)
+            hits = self._hits(root, ranking, deadline, snippets=True)
             return Explanation(
                 query=query.text,
                 interpreted=canonical(query.root),
-                terms=term_uses(self.engine, query.root),
+                terms=term_uses(self.engine, root, deadline),
                 total=ranking.total,
-                hits=tuple((hit, self.engine.explain(query.root, hit.id)) for hit in hits),
+                hits=tuple((hit, self.engine.explain(root, hit.id)) for hit in hits),
             )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from index.analysis.analyzer import analyze
 from index.analysis.folding import LINE_BREAK, SOFT_HYPHEN, plain_signs
 from index.analysis.stopwords import is_stop_word
 from index.messages import message
+from search.capitals import small_if_function_word
 from search.lexeme import DATE_FIELDS, FIELDS, OPERATORS, DateField, Kind, Lexed, Lexeme
 
 MAX_CHARACTERS = 1_000
@@ -235,15 +236,19 @@ def _condition(text: str, field_match: re.Match[str], lexed: Lexed) -> Lexeme:
 def _read_capitals(text: str, lexed: Lexed) -> None:
     """Reads NIET and NOT as words in a sentence that is all in capitals (NIET TE KOOP), and says so.
 
-    A sentence: plain words only, with a function word among them, which a list of abbreviations would not have.
+    A sentence: plain words only, with a function word among them, which a list of abbreviations would not have. The
+    function words are then written small, since in capitals they could be abbreviations (:mod:`search.capitals`).
     """
-    negations = [number for number, lexeme in enumerate(lexed.lexemes) if lexeme.kind is Kind.NOT]
     plain = {Kind.WORDS, Kind.AND, Kind.OR, Kind.NOT}
-    if not negations or text != text.upper() or any(lexeme.kind not in plain for lexeme in lexed.lexemes):
+    if text != text.upper() or any(lexeme.kind not in plain for lexeme in lexed.lexemes):
+        return
+    if not any(lexeme.kind is Kind.NOT for lexeme in lexed.lexemes):
         return
     if not any(is_stop_word(word.lower()) for lexeme in lexed.lexemes for word in lexeme.words):
         return
-    for number in negations:
-        lexeme = lexed.lexemes[number]
-        lexed.note(message("query.capitals", operator=lexeme.text), lexeme.start, lexeme.end)
-        lexed.lexemes[number] = replace(lexeme, kind=Kind.WORDS, words=(lexeme.text.lower(),))
+    for number, lexeme in enumerate(lexed.lexemes):
+        if lexeme.kind is Kind.NOT:
+            lexed.note(message("query.capitals", operator=lexeme.text), lexeme.start, lexeme.end)
+            lexed.lexemes[number] = replace(lexeme, kind=Kind.WORDS, words=(lexeme.text.lower(),))
+        elif lexeme.words:
+            lexed.lexemes[number] = replace(lexeme, words=tuple(map(small_if_function_word, lexeme.words)))

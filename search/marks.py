@@ -1,7 +1,8 @@
 """Marks: where the words of a query stand in a text. Pure; text and ranges, no markup.
 
 The text is analysed anew and compared with the leaves of the query's plan, so a word is marked exactly where the engine
-found it: in every inflection, as a whole word of the original text, and a phrase only where it stands as a whole.
+found it: in every inflection, as a whole word of the original text; a separable verb at both of its halves; and a
+phrase only where it stands as a whole.
 """
 
 from __future__ import annotations
@@ -10,16 +11,21 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from index.analysis import Token, analyze
+from index.analysis import SEPARATED, Token, analyze
+from index.analysis.token import CompletedWord
 from index.article import Article
 from index.schema import FIELDS, Field
 from search.plan import Leaf, PhraseSteps, Plan, TermGroup, leaves
 from search.results import Via
 
-_STRENGTH: dict[Via, int] = {
+STRENGTH: dict[Via, int] = {
     "exact": 0, "lemma": 1, "prefix": 2, "fuzzy": 3, "separable": 4, "synonym": 5, "part": 6,
 }  # fmt: skip
+"""The ways of matching, those that come nearest to what was typed first."""
+
+_Key = TypeVar("_Key", str, tuple[str, str])
 
 _BLOCK = 1 << 16
 """Code points that are analysed at a time: a file may hold one line of 60 MB."""
@@ -97,14 +103,17 @@ class _Words:
     def __init__(self, found: Sequence[Leaf], field: Field) -> None:
         self._exact: dict[str, tuple[Via, int]] = {}
         self._lemma: dict[str, tuple[Via, int]] = {}
+        self._parts: dict[tuple[str, str], tuple[Via, int]] = {}
         for leaf in found:
             if not isinstance(leaf, TermGroup) or field not in leaf.fields:
                 continue
             for term in leaf.terms:
-                table = self._exact if term.stream == "exact" else self._lemma
-                known = table.get(term.term)
-                if known is None or _STRENGTH[term.via] < _STRENGTH[known[0]]:
-                    table[term.term] = (term.via, leaf.number)
+                if term.stream == "exact":
+                    _keep_strongest(self._exact, term.term, term.via, leaf.number)
+                elif term.stream == "lemma":
+                    _keep_strongest(self._lemma, term.term, term.via, leaf.number)
+                else:
+                    _keep_strongest(self._parts, (term.stream, term.term), term.via, leaf.number)
 
     def marks(self, tokens: Iterable[Token]) -> Iterator[Mark]:
         exact, lemma = self._exact, self._lemma
@@ -115,7 +124,13 @@ class _Words:
             if not token.part_of_hyphenated:
                 whole = token
             # A term is never empty, so that a word without a joined form or a lemma finds nothing by it.
-            found = exact.get(token.exact) or exact.get(token.joined) or lemma.get(token.lemma)
+            found = exact.get(token.exact) or exact.get(token.joined) or lemma.get(token.lemma) or self._by_part(token)
+            if found is None and token.completed is not None:
+                found = lemma.get(token.completed.lemma) or self._by_completed_part(token.completed)
+            half_of = token.verb or token.particle_of
+            if half_of and (whole_verb := lemma.get(SEPARATED + half_of)):
+                # Where the half is found by itself too, that mark stays.
+                yield Mark(token.start, token.end, *whole_verb)
             if found is None:
                 continue
             via, number = found
@@ -124,6 +139,21 @@ class _Words:
             else:
                 yield Mark(token.start, token.end, via, number)
 
+    def _by_completed_part(self, word: CompletedWord) -> tuple[Via, int] | None:
+        return next(filter(None, map(self._parts.get, word.parts)), None)
+
+    def _by_part(self, token: Token) -> tuple[Via, int] | None:
+        if not self._parts or not token.parts:
+            return None
+        found = (self._parts.get((part.role, part.lemma)) for part in reversed(token.inner + token.parts))
+        return next(filter(None, found), None)
+
+
+def _keep_strongest(table: dict[_Key, tuple[Via, int]], key: _Key, via: Via, number: int) -> None:
+    known = table.get(key)
+    if known is None or STRENGTH[via] < STRENGTH[known[0]]:
+        table[key] = (via, number)
+
 
 class _Phrase:
     """A phrase of the plan, to be found among the tokens of a text that have one of its terms."""
@@ -131,12 +161,14 @@ class _Phrase:
     def __init__(self, leaf: PhraseSteps) -> None:
         self._number = leaf.number
         self._slop = leaf.slop
+        self._stream = leaf.stream
+        self._via = leaf.via
         self._steps = [frozenset(step) for step in leaf.steps]
         self._terms = frozenset[str]().union(*self._steps)
 
     def has(self, token: Token) -> bool:
         """Whether `token` is a word of the phrase."""
-        return _is(token, self._terms)
+        return self._is(token, self._terms)
 
     def marks(self, tokens: Sequence[Token]) -> Iterator[Mark]:
         """Where the phrase stands: one mark from its first to its last word, or one a word when order is free."""
@@ -149,12 +181,17 @@ class _Phrase:
         for position in at:
             start, end = -1, -1
             for number, step in enumerate(self._steps):
-                word = next((word for word in at.get(position + number, ()) if _is(word, step)), None)
+                word = next((word for word in at.get(position + number, ()) if self._is(word, step)), None)
                 if word is None:
                     break
                 start, end = (word.start if number == 0 else start), max(end, word.end)
             else:
-                yield Mark(start, end, "exact", self._number)
+                yield Mark(start, end, self._via, self._number)
+
+    def _is(self, token: Token, terms: frozenset[str]) -> bool:
+        if self._stream == "lemma":
+            return token.lemma in terms
+        return token.exact in terms or token.joined in terms
 
     def _near(self, tokens: Sequence[Token]) -> Iterator[Mark]:
         """The words of the windows that the engine counts: see ``near_starts`` in search/engines/whoosh/phrase.py."""
@@ -163,7 +200,7 @@ class _Phrase:
         latest: dict[frozenset[str], list[Token]] = {step: [] for step in times}
         for number, token in enumerate(tokens):
             for step, standing in latest.items():
-                if _is(token, step) and (not standing or standing[-1].position != token.position):
+                if self._is(token, step) and (not standing or standing[-1].position != token.position):
                     standing.append(token)
                     del standing[: -times[step]]
             if number + 1 < len(tokens) and tokens[number + 1].position == token.position:
@@ -172,13 +209,9 @@ class _Phrase:
             places = {word.position for word in words}
             if len(places) == len(self._steps) and token.position - min(places) <= width:
                 for word in words:
-                    yield Mark(word.start, word.end, "exact", self._number)
+                    yield Mark(word.start, word.end, self._via, self._number)
                 for standing in latest.values():
                     standing.clear()
-
-
-def _is(token: Token, terms: frozenset[str]) -> bool:
-    return token.exact in terms or token.joined in terms
 
 
 def _moved(token: Token, start: int, position: int) -> Token:
@@ -187,7 +220,7 @@ def _moved(token: Token, start: int, position: int) -> Token:
 
 def _apart(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end, _STRENGTH[m.via], m.term)):
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end, STRENGTH[m.via], m.term)):
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
     return tuple(kept)

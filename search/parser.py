@@ -19,8 +19,10 @@ from dataclasses import dataclass, field
 
 from index.messages import Message, message
 from search import parser_messages  # noqa: F401  (registers the notes' sentences)
+from search.capitals import read_capitals
 from search.lexeme import DATE_FIELDS, Kind, Lexed, Lexeme
 from search.lexer import lex
+from search.matching import EVERY_WAY, Matching
 from search.normal_form import NOTHING, exactly, normalise, restricts
 from search.query import And, Everything, InTitle, Node, Not, Note, Or, PathCondition, Query, SourceCondition
 from search.query_words import read_phrase, read_words
@@ -32,21 +34,28 @@ EVERYTHING = "*"
 """The query for every article: what is asked where only filters are given."""
 
 
-def parse(text: str, any_word: bool = False, exact: bool = False, *, today: datetime.date | None = None) -> Query:
+def parse(
+    text: str,
+    any_word: bool = False,
+    exact: bool = False,
+    *,
+    today: datetime.date | None = None,
+    matching: Matching = EVERY_WAY,
+) -> Query:
     """The query that `text` means, whatever it is; never raises.
 
     With `any_word` one of the words at the top level is enough, while conditions and exclusions still hold; with
     `exact` every word is meant in the form given. ``*`` by itself is every article; a text without anything to search
     for matches nothing. `today`, by default the date of this machine, is what ``datum:gisteren`` counts from; the tree
-    holds dates, no such words.
+    holds dates, no such words. `matching` goes with the query: the tree does not depend on it.
     """
     lexed = lex(text)
     root = _Parser(lexed, today or datetime.date.today()).root(any_word)
-    root = normalise(exactly(root) if exact else root)
+    root = normalise(read_capitals(normalise(exactly(root) if exact else root)))
     notes = _distinct(lexed.notes)
     if root == NOTHING:
         notes = (*notes, Note(message("query.empty"), 0, len(text)))
-    return Query(text, root, notes)
+    return Query(text, root, notes, matching)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from index.analysis import INNER, Token, analyze
+from index.analysis import INNER, SEPARATED, Token, analyze
+from index.analysis.lemmatizer import is_in_capitals, lemma_key
 from index.schema import FIELDS, Field, Stream
 from search.query import (
     And,
@@ -25,13 +26,16 @@ from search.query import (
     Phrase,
     Prefix,
     SourceCondition,
+    Variant,
     Word,
 )
-from search.ranking import EXACT_BONUS, EXACT_WEIGHT, LEMMA_WEIGHT
+from search.ranking import EXACT_BONUS, EXACT_WEIGHT, HEAD_WEIGHT, LEMMA_WEIGHT, MODIFIER_WEIGHT
 from search.results import Via
 
 EXPANSION_CAP = 1024
 """Words that one prefix or fuzzy word may stand for; the most frequent are kept."""
+SHORTEST_NAME = 4
+"""Letters of a name whose genitive is looked for as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,16 @@ class StreamTerm:
     term: str
     weight: float
     via: Via
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is of a separable verb in two halves (riep … op)."""
+        return self.term.startswith(SEPARATED)
+
+    @property
+    def text(self) -> str:
+        """The term as a reader knows it: of a verb in two halves the infinitive."""
+        return self.term.removeprefix(SEPARATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +70,24 @@ class TermGroup:
 
 @dataclass(frozen=True, slots=True)
 class PhraseSteps:
-    """Words in a row, each any of the exact terms of its step; with `slop`, within that many words in any order."""
+    """Words in a row, each any of the terms of its step; with `slop`, within that many words in any order.
+
+    All terms are of one `stream`; a word found this way has matched by `via`, and counts `weight` each time.
+    """
 
     word: str
     steps: tuple[tuple[str, ...], ...]
     slop: int
     fields: tuple[Field, ...]
     number: int
+    stream: Stream = "exact"
+    via: Via = "exact"
+    weight: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The words in a row, each by the first of its terms."""
+        return " ".join(step[0] for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,36 +166,96 @@ class _Planner:
     def _word(self, word: Word, fields: tuple[Field, ...]) -> Plan:
         tokens = [token for token in analyze(word.text) if not token.part_of_hyphenated]
         number = self._number()
-        if len(tokens) != 1:
-            return self._phrase(word.text, word.text, 0, fields, number)
-        token = tokens[0]
-        group = TermGroup(word.text, _terms(token, exact=word.exact), fields, number)
-        if not token.joined:
-            return group
-        # The parts in a row: `covid-19` also finds "covid 19".
-        apart = self._phrase(word.text, word.text, 0, fields, number)
-        return Some((group, apart))
+        others = [_variant(variant) for variant in word.also]
+        terms = tuple(other for other in others if isinstance(other, StreamTerm))
+        ways: list[Plan] = []
+        if len(tokens) == 1:
+            ways.append(TermGroup(word.text, _distinct(_terms(tokens[0], word) + terms), fields, number))
+        elif terms:
+            ways.append(TermGroup(word.text, _distinct(terms), fields, number))
+        if len(tokens) != 1 or tokens[0].joined:
+            # The parts in a row: `covid-19` also finds "covid 19".
+            ways.append(self._phrase(word.text, word.text, 0, fields, number))
+        elif tokens[0].parts and not word.exact and word.parts:
+            # `cyberaanval` also finds "cyber aanvallen", written apart.
+            parts = tuple((part.lemma,) for part in tokens[0].parts)
+            ways.append(PhraseSteps(word.text, parts, 0, fields, number, "lemma", "part"))
+        for variant, other in zip(word.also, others, strict=True):
+            if other is not None and not isinstance(other, StreamTerm):
+                stream, steps = other
+                ways.append(PhraseSteps(word.text, steps, 0, fields, number, stream, variant.via, variant.weight))
+        return ways[0] if len(ways) == 1 else Some(tuple(ways))
 
     def _phrase(self, word: str, text: str, slop: int, fields: tuple[Field, ...], number: int) -> Plan:
-        steps = []
-        for token in analyze(text):
-            if token.length > 1 or (token.joined and not token.part_of_hyphenated):
-                continue  # a hyphenated word stands in the phrase by its parts
-            steps.append(_step(token))
+        steps = _steps(text)
         if not steps:
             return Some(())
-        return PhraseSteps(word, tuple(steps), slop, fields, number)
+        return PhraseSteps(word, steps, slop, fields, number)
 
 
-def _terms(token: Token, *, exact: bool) -> tuple[StreamTerm, ...]:
-    if exact:
+def _terms(token: Token, word: Word) -> tuple[StreamTerm, ...]:
+    if word.exact:
         return (StreamTerm("exact", token.exact, EXACT_WEIGHT, "exact"),)
     form = token.joined or token.exact
     if not token.lemma:
         return (StreamTerm("exact", form, EXACT_WEIGHT, "exact"),)
+    if is_in_capitals(token.lemma):  # VS, and not the form of "vs."
+        return (StreamTerm("lemma", token.lemma, EXACT_WEIGHT, "exact"),)
+    whole = (
+        StreamTerm("lemma", token.lemma, LEMMA_WEIGHT * word.weight, "lemma"),
+        StreamTerm("exact", form, EXACT_BONUS * word.weight, "exact"),
+        *_genitive(token, word),
+    )
+    if not word.parts:
+        return whole
     return (
-        StreamTerm("lemma", token.lemma, LEMMA_WEIGHT, "lemma"),
-        StreamTerm("exact", form, EXACT_BONUS, "exact"),
+        *whole,
+        StreamTerm("head", token.lemma, HEAD_WEIGHT, "part"),
+        StreamTerm("modifier", token.lemma, MODIFIER_WEIGHT, "part"),
+    )
+
+
+def _genitive(token: Token, word: Word) -> tuple[StreamTerm, ...]:
+    """Biden finds Bidens: a name that no dictionary has keeps its s in the index, where it may be part of the name."""
+    form = token.exact
+    if token.joined or token.parts or token.lemma != form or not form.isalpha() or form.endswith(("s", "x", "z")):
+        return ()
+    genitive = form + "s"
+    capital = token.word + "s"
+    if len(form) < SHORTEST_NAME or token.word.isupper() or lemma_key(capital, genitive) == token.lemma:
+        return ()
+    return (StreamTerm("exact", genitive, LEMMA_WEIGHT * word.weight, "lemma"),)
+
+
+def _variant(variant: Variant) -> StreamTerm | tuple[Stream, tuple[tuple[str, ...], ...]] | None:
+    """The term of a variant of one word, the stream and the steps of one of more; None if it has no word."""
+    if variant.apart:
+        return StreamTerm("lemma", SEPARATED + variant.text, variant.weight, variant.via)
+    tokens = [token for token in analyze(variant.text) if not token.part_of_hyphenated]
+    if not tokens:
+        return None
+    lemmas = all(token.lemma for token in tokens)
+    if len(tokens) > 1:
+        if lemmas and not any(token.joined for token in tokens):
+            return "lemma", tuple((token.lemma,) for token in tokens)
+        return "exact", _steps(variant.text)
+    if lemmas:
+        return StreamTerm("lemma", tokens[0].lemma, variant.weight, variant.via)
+    return StreamTerm("exact", tokens[0].exact, variant.weight, variant.via)
+
+
+def _distinct(terms: tuple[StreamTerm, ...]) -> tuple[StreamTerm, ...]:
+    """Each term of each stream once, as the first that has it says: no word counts twice by being its own synonym."""
+    first: dict[tuple[Stream, str], StreamTerm] = {}
+    for term in terms:
+        first.setdefault((term.stream, term.term), term)
+    return tuple(first.values())
+
+
+def _steps(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of `text` one by one; a hyphenated word stands in it by its parts."""
+    return tuple(
+        _step(token) for token in analyze(text) if token.length == 1 and (not token.joined or token.part_of_hyphenated)
     )
 
 

@@ -8,17 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from index.dates import DateRange
 from index.messages import Message
+from search.matching import EVERY_WAY, Matching
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What counts as a word of the query as well: `text`, of one word or more, in any inflection.
+
+    `weight` is what it counts beside the word itself (1), `via` how a word found by it has matched. With `apart` the
+    text is a separable verb's infinitive and only its halves are meant, where they stand apart (riep … op).
+    """
+
+    text: str
+    weight: float
+    via: Literal["synonym", "separable", "part"]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word in any inflection; with `exact` only in the form given (``=word``)."""
+    """One word in any inflection; with `exact` only in the form given (``=word``).
+
+    The parser leaves the rest as it is; :mod:`search.interpretation` fills it in: `also`, whether the word is sought in
+    compounds (`parts`), and the `weight` of the word itself beside its variants.
+    """
 
     text: str
     exact: bool = False
+    also: tuple[Variant, ...] = ()
+    parts: bool = True
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +139,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query: the text as typed, its tree, and what was repaired on the way."""
+    """A parsed query: the text as typed, its tree, what was repaired on the way, and what is to count as its words."""
 
     text: str
     root: Node
     notes: tuple[Note, ...] = ()
+    matching: Matching = EVERY_WAY
 
 
 def children_of(node: Node) -> tuple[Node, ...]:

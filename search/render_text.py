@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from index.messages import Language, message
 from search.date_text import date_text
+from search.other_words import other_words
 from search.results import RESULT_WINDOW, Copy, Hit, Results, Snippet, Via
 from search.terminal import texts as texts
 from search.terminal.facets import facet_lines
@@ -13,11 +14,7 @@ from search.terminal.nothing_found import Suggested, nothing_found_lines
 from search.terminal.screen import Screen
 from search.terminal.styled_text import Span, Style, StyledText, joined
 
-MOST_OTHER_WORDS = 8
 MOST_COPIES = 4
-
-OTHER_WORDS: tuple[Via, ...] = ("part", "separable", "synonym")
-"""The ways of matching that find another word than was typed; worth a line above the hits."""
 
 _UNDERLINED: tuple[Via, ...] = ("part", "synonym")
 
@@ -103,31 +100,11 @@ def _notes(results: Results, screen: Screen, language: Language) -> Iterator[str
     groups = [
         joined((StyledText.of(word, "part") for word in words), StyledText.of(", ", "quiet"))
         + StyledText.of(message("terminal.via", how=message(f"via.{via}").text(language)).text(language), "quiet")
-        for via, words in _other_words(results.hits)
+        for via, words in other_words(results.hits).items()
     ]
     if groups:
         label = StyledText.of(message("terminal.also_found").text(language), "quiet")
         yield from screen.lines(label + joined(groups, StyledText.of(", ", "quiet")))
-
-
-def _other_words(hits: Iterable[Hit]) -> list[tuple[Via, list[str]]]:
-    """The words found that were not typed, by how they were found; as they are first met, case aside."""
-    found: dict[Via, dict[str, str]] = {via: {} for via in OTHER_WORDS}
-    room = MOST_OTHER_WORDS
-    for hit in hits:
-        for text, ranges, vias in _marked_texts(hit):
-            for (start, end), via in zip(ranges, vias, strict=True):
-                word = text[start:end]
-                if room and via in found and word.casefold() not in found[via]:
-                    found[via][word.casefold()] = word
-                    room -= 1
-    return [(via, list(words.values())) for via, words in found.items() if words]
-
-
-def _marked_texts(hit: Hit) -> Iterator[tuple[str, Sequence[tuple[int, int]], Sequence[Via]]]:
-    yield hit.title, hit.title_highlights, hit.title_via
-    for snippet in hit.snippets:
-        yield snippet.text, snippet.highlights, snippet.via
 
 
 def _hit_lines(

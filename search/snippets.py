@@ -1,7 +1,8 @@
 """Snippets: the slices of an article that show best why it was found. Pure; verbatim text and ranges, no markup.
 
-A window scores by the rarity of the *different* terms it shows, then by how many marks it has, then by how early it
-stands. It shows whole sentences where they fit, else it begins at a clause or a word and ends at a word.
+A window scores by the rarity of the *different* terms it shows, then by how near their words come to what was typed,
+then by how many marks it has, then by how early it stands. It shows whole sentences where they fit, else it begins at
+a clause or a word and ends at a word.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 from index.article import Article, Passage
 from index.sentences import CLOSERS, sentence_end
-from search.marks import Mark, PassageMarks
+from search.marks import STRENGTH, Mark, PassageMarks
 from search.results import Snippet
 
 SNIPPET_LENGTH = 240
@@ -85,11 +86,12 @@ def _best(windows: Sequence[_Window], rarity: Rarity) -> list[_Window]:
     return chosen
 
 
-def _value(window: _Window, rarity: Rarity, seen: frozenset[int]) -> tuple[float, float, bool, int, int]:
+def _value(window: _Window, rarity: Rarity, seen: frozenset[int]) -> tuple[float, float, bool, int, int, int]:
     return (
         _weight(window.terms - seen, rarity),
         _weight(window.terms, rarity),
         not window.passage.heading,
+        -sum(min(STRENGTH[mark.via] for mark in window.marks if mark.term == term) for term in window.terms),
         len(window.marks),
         -window.passage.number,
     )

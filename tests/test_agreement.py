@@ -70,6 +70,10 @@ QUERIES = [
     "de aex",
     "peloton",
     "nieuwsbrief",
+    "VS",
+    "riep de menigte op",
+    "cyber aanval",
+    "mondkapje",
 ]
 
 
@@ -89,6 +93,7 @@ def test_front_ends_agree(query: str, seeds_url: str, client: FlaskClient) -> No
         ([], {}, {}),
         (["--offset", "10", "--sort", "newest"], {"offset": 10, "sort": "newest"}, {"p": 2, "sort": "newest"}),
         (["--copies"], {"copies": 1}, {"kopie": 1}),
+        (["--synonyms"], {"synonyms": 1}, {"synoniemen": 1}),
     ):
         arguments = ["query", "--engine", seeds_url, "--format", "json", *options, "--", query]
         terminal = CliRunner().invoke(main, arguments, env={"KNIPSEL_LANG": "nl"})

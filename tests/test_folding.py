@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from index.analysis.folding import KEY_LIMIT, fold, plain_signs
+from index.analysis.folding import KEY_LIMIT, fold, place_in_word, plain_signs
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,33 @@ def test_what_is_no_word_has_an_empty_or_harmless_key(word: str) -> None:
 def test_plain_signs_keeps_every_offset() -> None:
     text = "‘Foto’s’_van\u00a0\u00advice‑premier\u2028–…€"
     assert plain_signs(text) == "'Foto's' van \u00advice-premier\n–…€"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "zee|haven",
+        "Zee|HAVEN",
+        "ze\u0308e\u0301|haven",
+        "zee\u00ad|haven",
+        "zee-\n|haven",
+        "zee-\r\n  |haven",
+        "zee|ha-\nven",
+        "z\u00adee|haven",
+        "zee\ufe0f|haven",
+        "zee\u0301\u00ad|\ufb01lm",
+        "\u0133s\u00ad|baan",
+        "|",
+        "zee|",
+    ],
+)
+def test_a_place_in_the_key_is_one_in_the_word(word: str) -> None:
+    first, last = word.split("|")
+    assert place_in_word(first + last, len(fold(first))) == len(first)
+    assert place_in_word(first + last, len(fold(first + last))) == len(first + last)
+
+
+def test_a_place_in_a_word_of_many_signs_is_found() -> None:
+    word = "zee" + "\u00ad" * 300_000 + "haven"
+    assert place_in_word(word, 3) == 300_003
+    assert place_in_word("zee" + "\u0301" * 300_000 + "haven", 8) == 300_008

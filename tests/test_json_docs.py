@@ -61,7 +61,7 @@ def normal(value: Any) -> Any:
         ("error", ["query", "x", "--index", "nergens"]),
         ("show", ["show", SEED, "--query", "sancties"]),
         ("explain", ["explain", "haven"]),
-        ("analyze", ["analyze", "De", "cyberaanvallen"]),
+        ("analyze", ["analyze", "Cyberaanvallen", "vielen", "mee"]),
         ("duplicates", ["duplicates"]),
         ("status", ["status"]),
         ("check", ["check"]),
@@ -76,6 +76,11 @@ def test_an_example_has_the_keys_of_the_real_thing(
     assert list(written) == list(EXAMPLES[name])
     assert normal(written) == normal(EXAMPLES[name])
     assert written["format_version"] == 1
+
+
+def test_the_example_of_an_analysis_is_the_real_thing() -> None:
+    written = CliRunner().invoke(main, ["analyze", EXAMPLES["analyze"]["text"], "--format", "json"]).stdout
+    assert json.loads(written) == EXAMPLES["analyze"]
 
 
 def test_the_report_of_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

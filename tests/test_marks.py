@@ -8,7 +8,9 @@ from index.article import Article, Passage, article_id
 from index.dedup.within_article import leave_out
 from index.errors import DeadlineExceeded
 from search.deadline import Deadline
+from search.interpretation import interpret
 from search.marks import Mark, Marker
+from search.matching import EVERY_WAY
 from search.plan import make_plan
 from search.query import And, Everything, Fuzzy, InTitle, Node, Not, Or, PathCondition, Phrase, Prefix, Word
 
@@ -19,6 +21,10 @@ def expand(term: Prefix | Fuzzy) -> tuple[str, ...]:
 
 def marker(root: Node) -> Marker:
     return Marker(make_plan(root, expand))
+
+
+OPROEPEN = interpret(Word("oproepen"), EVERY_WAY)
+UITSTELLEN = interpret(Word("uitstellen"), EVERY_WAY)
 
 
 def shown(root: Node, text: str, field: str = "body") -> str:
@@ -38,7 +44,14 @@ CASES: list[tuple[str, Node, str]] = [
     ("over a line", Word("sancties"), "[sanc-\nties] op"),
     ("at both ends", Word("haven"), "[haven] en [haven]"),
     ("whole text", Word("haven"), "[haven]"),
-    ("nothing", Word("haven"), "Een havenstad."),
+    ("a compound by its part", Word("haven"), "Een [havenstad] en een [zeehaven]"),
+    ("nothing", Word("stad"), "Een stadion."),
+    ("both halves of a separable verb", OPROEPEN, "De bond [riep] de partijen gisteren [op]; [roepen] zij hen [op]?"),
+    ("halves the other way round", OPROEPEN, "Hij weigerde [op] te [roepen]"),
+    ("other uses of the halves are not marked", OPROEPEN, "Zij [riep] de bond [op] en viel op; op straat riep men"),
+    ("halves, and the verb written as one", OPROEPEN, "[Oproepen], [opgeroepen]; [roep] hen [op]."),
+    ("halves of two verbs", And((OPROEPEN, UITSTELLEN)), "Zij [riep] hen [op] en [stelde] het [uit]."),
+    ("nothing without the half that decides", OPROEPEN, "Zij riep. Op straat keek men op."),
     ("whole hyphenated word by its part", Word("premier"), "De [vice-premier] zwijgt"),
     ("hyphenated by itself", Word("vice-premier"), "De [vice-premier] en [vicepremier] en [vice premier]"),
     ("joined", Word("vicepremier"), "De [vice-premier]"),
@@ -87,6 +100,10 @@ def test_a_title_is_marked_by_what_asks_for_it() -> None:
         (Fuzzy("haven"), "havn", ["fuzzy"]),
         (Phrase("de haven"), "de haven", ["exact"]),
         (Or((Prefix("sanct"), Word("sancties"))), "sancties", ["exact"]),
+        (Word("haven"), "havenstad", ["part"]),
+        (OPROEPEN, "Zij riep hen op", ["separable", "separable"]),
+        (Or((OPROEPEN, Word("riep"))), "Zij riep hen op", ["exact", "separable"]),
+        (Or((OPROEPEN, Word("op"))), "Zij riep hen op", ["separable", "exact"]),
     ],
 )
 def test_how_it_matched(root: Node, text: str, via: list[str]) -> None:
@@ -96,6 +113,11 @@ def test_how_it_matched(root: Node, text: str, via: list[str]) -> None:
 def test_a_mark_has_the_number_of_its_term() -> None:
     found = marker(And((Not(Word("zee")), Word("haven"), Phrase("de wet"), Word("haven")))).mark("haven de wet")
     assert found == (Mark(0, 5, "exact", 1), Mark(6, 12, "exact", 2))
+
+
+def test_both_halves_have_the_number_of_the_verb() -> None:
+    found = marker(And((Word("bond"), OPROEPEN))).mark("De bond riep hen op")
+    assert [(mark.start, mark.end, mark.term) for mark in found] == [(3, 7, 0), (8, 12, 1), (17, 19, 1)]
 
 
 def test_an_article_is_marked_in_its_title_and_in_what_is_not_left_out() -> None:

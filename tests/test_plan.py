@@ -31,9 +31,10 @@ from search.query import (
     Phrase,
     Prefix,
     SourceCondition,
+    Variant,
     Word,
 )
-from search.ranking import EXACT_BONUS, EXACT_WEIGHT, LEMMA_WEIGHT
+from search.ranking import EXACT_BONUS, EXACT_WEIGHT, HEAD_WEIGHT, LEMMA_WEIGHT, MODIFIER_WEIGHT
 
 BOTH = ("title", "body")
 
@@ -50,10 +51,59 @@ def numbers(root: Node) -> list[tuple[str, int]]:
     return [(leaf.word, leaf.number) for leaf in leaves(plan(root))]
 
 
-def test_a_word_is_one_group_of_its_lemma_and_its_form() -> None:
-    lemma = StreamTerm("lemma", "bakker", LEMMA_WEIGHT, "lemma")
-    form = StreamTerm("exact", "bakkers", EXACT_BONUS, "exact")
-    assert plan(Word("Bakkers")) == TermGroup("Bakkers", (lemma, form), BOTH, 0)
+LEMMA = StreamTerm("lemma", "bakker", LEMMA_WEIGHT, "lemma")
+FORM = StreamTerm("exact", "bakkers", EXACT_BONUS, "exact")
+PARTS = (StreamTerm("head", "bakker", HEAD_WEIGHT, "part"), StreamTerm("modifier", "bakker", MODIFIER_WEIGHT, "part"))
+
+
+def test_a_word_is_one_group_of_its_lemma_its_form_and_compounds_with_it() -> None:
+    assert plan(Word("Bakkers")) == TermGroup("Bakkers", (LEMMA, FORM, *PARTS), BOTH, 0)
+    assert plan(Word("Bakkers", parts=False)) == TermGroup("Bakkers", (LEMMA, FORM), BOTH, 0)
+
+
+def test_inflection_counts_before_compounds_and_these_by_their_head() -> None:
+    assert LEMMA_WEIGHT > HEAD_WEIGHT > MODIFIER_WEIGHT > 0
+
+
+def test_a_compound_also_stands_apart_under_one_number() -> None:
+    found = plan(Word("waterpompen"))
+    assert isinstance(found, Some) and found.minimum == 1
+    group, apart = found.children
+    assert isinstance(group, TermGroup)
+    assert apart == PhraseSteps("waterpompen", (("water",), ("pomp",)), 0, BOTH, group.number, "lemma", "part")
+    assert apart.text == "water pomp"
+    for whole in (Word("waterpompen", parts=False), Word("waterpompen", exact=True)):
+        assert isinstance(plan(whole), TermGroup)
+
+
+def test_what_a_word_also_goes_by_is_in_its_group() -> None:
+    also = (
+        Variant("broodmakers", 0.5, "synonym"),
+        Variant("op", 0.4, "synonym"),
+        Variant("opbakken", 0.9, "separable", apart=True),
+        Variant("…", 0.9, "synonym"),
+    )
+    group = plan(Word("Bakkers", also=also))
+    assert isinstance(group, TermGroup)
+    noun, stop_word, verb = group.terms[4:]
+    assert noun == StreamTerm("lemma", "broodmaker", 0.5, "synonym")
+    assert stop_word == StreamTerm("exact", "op", 0.4, "synonym"), "the lemma stream has none"
+    assert (verb.stream, verb.text, verb.apart, verb.weight) == ("lemma", "opbakken", True, 0.9)
+    assert not noun.apart
+
+
+def test_its_own_synonym_does_not_count_twice() -> None:
+    assert plan(Word("Bakkers", also=(Variant("bakker", 0.9, "synonym"),))) == plan(Word("Bakkers"))
+
+
+def test_other_words_in_a_row_are_a_way_to_match() -> None:
+    found = plan(Word("BB", also=(Variant("warme bakkers", 0.9, "synonym"), Variant("man van brood", 0.9, "synonym"))))
+    assert isinstance(found, Some) and found.minimum == 1
+    group, inflected, as_it_is = found.children
+    assert isinstance(group, TermGroup)
+    assert inflected == PhraseSteps("BB", (("warm",), ("bakker",)), 0, BOTH, 0, "lemma", "synonym", 0.9)
+    assert isinstance(as_it_is, PhraseSteps) and (as_it_is.stream, as_it_is.via) == ("exact", "synonym")
+    assert as_it_is.text == "man van brood", "with a stop word only as it stands"
 
 
 def test_an_exact_word_is_its_form_only_at_the_weight_of_both() -> None:
@@ -69,7 +119,7 @@ def test_a_stop_word_by_itself_is_its_form() -> None:
 def test_a_hyphenated_word_is_joined_or_apart_under_one_number() -> None:
     group, apart = (found := plan(Word("covid-19"))).children  # type: ignore[union-attr]
     assert isinstance(found, Some) and found.minimum == 1
-    assert [term.term for term in group.terms] == ["covid19", "covid19"]
+    assert {term.term for term in group.terms} == {"covid19"}
     assert apart == PhraseSteps("covid-19", (("covid", "-covid"), ("19", "-19")), 0, BOTH, 0)
     assert group.number == apart.number == 0
 

@@ -1,20 +1,53 @@
-"""Runs the examples of docs/query-syntax.md: what is typed, how it is read, and the notes on it."""
+"""Runs the examples of docs/query-syntax.md: what is typed, how it is read, the notes on it, and what it finds."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from index.events import IndexReport
 from search.canonical import canonical
+from search.finder import Searcher, open_searcher
 from search.lexeme import FIELDS, OPERATORS
+from search.matching import FEATURES, Feature, Matching
 from search.parser import parse
 
 PAGE = (Path(__file__).parent.parent / "docs" / "query-syntax.md").read_text(encoding="utf-8")
 TODAY = datetime.date(2026, 11, 24)  # as the page says
 BLOCKS = re.findall(r"^```query\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+
+FINDS = [
+    (typed.strip(), arrow == "⇒", text.strip())
+    for block in re.findall(r"^```finds\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+    for typed, arrow, text in (re.split("([⇒⇏])", line) for line in block.splitlines())
+]
+TEXTS = list(dict.fromkeys(text for _, _, text in FINDS))
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory, index_archive: Callable[..., IndexReport]) -> Iterator[Searcher]:
+    folder: Path = tmp_path_factory.mktemp("found")
+    (folder / "archief").mkdir()
+    for number, text in enumerate(TEXTS):
+        (folder / "archief" / f"{number}.txt").write_text(text, encoding="utf-8")
+    index_archive([folder / "archief"], f"whoosh:{folder / 'index'}")
+    with open_searcher(f"whoosh:{folder / 'index'}") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(("typed", "found", "text"), FINDS)
+def test_what_is_found(searcher: Searcher, typed: str, found: bool, text: str) -> None:
+    words, *options = typed.split(" --")
+    without = [cast(Feature, option.removeprefix("without ")) for option in options if option != "synonyms"]
+    assert set(without) <= set(FEATURES)
+    matching = Matching.of(without=without, all_synonyms="synonyms" in options)
+    hits = searcher.search(parse(words, matching=matching), limit=None).hits
+    assert (f"{TEXTS.index(text)}.txt" in {hit.path for hit in hits}) == found
 
 
 def examples() -> list[tuple[str, str, list[str]]]:
@@ -41,8 +74,8 @@ def test_the_page_says_which_day_it_is() -> None:
 
 
 def test_every_block_is_run() -> None:
-    assert len(BLOCKS) == PAGE.count("```") // 2
-    assert len(examples()) > 40
+    assert len(BLOCKS) + PAGE.count("```finds\n") == PAGE.count("```") // 2
+    assert len(examples()) > 40 and len(FINDS) > 20
 
 
 @pytest.mark.parametrize("name", [f"{field}:" for field in FIELDS] + list(OPERATORS))

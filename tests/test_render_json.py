@@ -8,6 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.analysis import SEPARATED
 from index.article import Article, LeftOut, Passage
 from index.catalog import FileRecord
 from index.dates import PartialDate
@@ -17,6 +18,7 @@ from index.roots import Root
 from search.engines import ArchiveSummary, ScorePart
 from search.explanation import Explanation, TermUse
 from search.marks import Mark, PassageMarks
+from search.plan import StreamTerm
 from search.render_json import (
     analysis_object,
     article_object,
@@ -188,20 +190,41 @@ def test_an_article_holds_its_marks_and_the_text_left_out_only_on_request() -> N
     assert original["passages"][0]["highlights"] == []
 
 
+HAS = (
+    StreamTerm("lemma", "haven", 1.0, "lemma"),
+    StreamTerm("head", "haven", 0.5, "part"),
+    StreamTerm("lemma", SEPARATED + "aanhaven", 0.9, "separable"),
+)
+
+
 def test_an_explanation() -> None:
     explanation = Explanation(
         "haven",
         "haven",
         (TermUse("haven", "lemma", "haven", 1.0, 3, "lemma"),),
         3,
-        ((HIT, (ScorePart("haven", "lemma", ("haven",), 3, 1, 2.5, 7.31234),)),),
+        ((HIT, (ScorePart("haven", HAS, 3, 1, 2.5, 7.31234),)),),
     )
     answer = explanation_object(explanation, [message("file.empty")], "en")
     assert answer["notes"] == ["empty file"]
     assert answer["terms"] == [
-        {"word": "haven", "stream": "lemma", "term": "haven", "weight": 1.0, "articles": 3, "via": "lemma"}
+        {
+            "word": "haven",
+            "stream": "lemma",
+            "term": "haven",
+            "weight": 1.0,
+            "articles": 3,
+            "via": "lemma",
+            "apart": False,
+        }
     ]
-    assert answer["hits"][0]["parts"][0]["score"] == 7.3123
+    (part,) = answer["hits"][0]["parts"]
+    assert (part["stream"], part["terms"], part["via"]) == (
+        "lemma+head",
+        ["haven", "aanhaven"],
+        ["lemma", "part", "separable"],
+    )
+    assert part["score"] == 7.3123
     assert answer["hits"][0]["hit"]["id"] == "a1"
 
 

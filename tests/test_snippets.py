@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
 from index.article import Article, Passage, TitleSpan, article_id
 from index.dedup.within_article import leave_out
+from index.events import IndexReport
+from search import open_searcher, parse
+from search.interpretation import interpret
 from search.marks import Marker
+from search.matching import EVERY_WAY
 from search.plan import make_plan
 from search.query import And, Node, Or, Phrase, Word
 from search.results import Snippet
@@ -76,6 +81,37 @@ def test_a_sub_heading_only_when_no_other_passage_has_the_terms() -> None:
     made = article("Lead.", ("Brand in de haven",), "De brand brak uit in de haven.")
     assert [s.passage for s in best(made, And((Word("brand"), Word("haven"))))] == [2]
     assert [s.passage for s in best(article("Lead.", ("Brand",), "Tekst."), Word("brand"))] == [1]
+
+
+OPROEPEN = interpret(Word("oproepen"), EVERY_WAY)
+
+
+def test_both_halves_of_a_separable_verb_are_shown() -> None:
+    made = article("Wat er gebeurde. " + FILLER + "Zij riep de partijen op. " + FILLER * 2)
+    (snippet,) = best(made, OPROEPEN)
+    assert "Zij [riep] de partijen [op]." in texts((snippet,))[0]
+    assert snippet.via == ("separable", "separable")
+
+
+def test_a_hit_found_by_a_verb_in_two_halves_shows_both(
+    archive: Path, url: str, index_archive: Callable[..., IndexReport]
+) -> None:
+    lead = "Overleg in de stad. De gemeente kwam bijeen."
+    (archive / "a.txt").write_text(f"{lead}\n\n{FILLER}De bond riep de partijen op. {FILLER}", encoding="utf-8")
+    (archive / "b.txt").write_text(f"{lead}\n\nDe bond riep. Op de partijen rekende niemand.", encoding="utf-8")
+    index_archive([archive], url)
+    with open_searcher(url) as searcher:
+        (hit,) = searcher.search(parse("oproepen")).hits
+    (snippet,) = hit.snippets
+    assert [snippet.text[start:end] for start, end in snippet.highlights] == ["riep", "op"]
+    assert snippet.via == ("separable", "separable")
+
+
+def test_the_halves_stay_together_where_the_sentence_is_too_long_to_be_shown() -> None:
+    between = ", ".join(["een groot aantal verenigingen"] * 4)
+    (snippet,) = best(article(f"{FILLER}{FILLER}Zij riep {between} op, {'en zo verder, ' * 20}"), OPROEPEN)
+    assert texts((snippet,))[0].count("[") == 2
+    assert len(snippet.text) <= SNIPPET_LENGTH
 
 
 def test_what_was_shown_above_is_passed_over() -> None:

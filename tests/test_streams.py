@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from index.analysis import Token, analyze, analyze_article
+from index.analysis import SEPARATED, Token, analyze, analyze_article
 from index.analysis.streams import PASSAGE_GAP, field_terms
 from index.article import Article, LeftOut, Passage
 
@@ -14,8 +14,25 @@ def article(title: str, *passages: Passage) -> Article:
 def test_terms_of_one_text() -> None:
     terms = field_terms([analyze("De stakers staken, de staking duurt")])
     assert terms.exact == {"de": (0, 3), "stakers": (1,), "staken": (2,), "staking": (4,), "duurt": (5,)}
-    assert terms.lemma == {"staker": (1,), "staak": (2, 4), "duurt": (5,)}
+    assert terms.lemma == {"staker": (1,), "staak": (2,), "staking": (4,), "duren": (5,)}
     assert terms.length == 6
+
+
+def test_the_parts_of_compounds_have_streams_of_their_own() -> None:
+    terms = field_terms([analyze("Cyberaanvallen: zeehavens, havenstad")])
+    assert terms.modifier == {"cyber": (0,), "zee": (1,), "haven": (2,)}
+    assert terms.head == {"aanval": (0,), "haven": (1,), "stad": (2,)}
+    assert terms.lemma == {"cyberaanval": (0,), "zeehaven": (1,), "havenstad": (2,)}
+    assert terms.length == 3
+
+
+def test_a_separable_verb_stands_where_its_verb_does() -> None:
+    terms = field_terms([analyze("De bond riep de leden op."), analyze("Hij weigerde op te roepen")])
+    second = 6 + PASSAGE_GAP
+    assert terms.lemma[SEPARATED + "oproepen"] == (2, second + 4)
+    assert terms.lemma["roep"] == (2, second + 4), "the halves are found as words too"
+    assert not any(term.startswith(SEPARATED) for term in (*terms.exact, *terms.head, *terms.modifier))
+    assert terms.length == 11, "a verb in two halves makes a text no longer"
 
 
 def test_a_hyphenated_word_has_its_three_forms_at_their_positions() -> None:

@@ -137,11 +137,11 @@ def test_the_start_page_shows_the_archive_at_a_glance(get: Get) -> None:
 def test_hits_have_title_date_path_and_marked_snippet(get: Get) -> None:
     page = get("/zoek", q="sancties")
     assert "<h1" in page
-    assert "2 verhalen" in seen(page)
+    assert "3 verhalen" in seen(page)
     assert '<time datetime="2019-11-03">3 november 2019</time>' in page
     assert '<time datetime="2021-04">april 2021</time>' in page
     assert "2021/000_ac863d776ac2c9e8.txt" in page
-    assert set(marks_in(page)) == {"sancties"}
+    assert set(marks_in(page)) == {"sancties", "sanctiepakket"}
     assert 'value="sancties"' in page
 
 
@@ -267,8 +267,8 @@ def test_a_paragraph_left_out_is_closed_and_at_its_place(get: Get) -> None:
 
 def test_marks_can_be_jumped_to(get: Get) -> None:
     page = get(f"/artikel/{article_id(get, '2021-02-cyberaanval-haven')}", q="haven hackers", n=1)
-    anchors = re.findall(r'<mark id="t(\d+)"', page)
-    assert anchors == [str(number) for number in range(1, len(anchors) + 1)]
+    anchors = re.findall(r'<mark[^>]* id="t(\d+)"', page)
+    assert len(anchors) > 2 and anchors == [str(number) for number in range(1, len(anchors) + 1)]
     assert re.findall(r'<a href="#t(\d+)"', page) == anchors
     assert "Terug naar" in seen(page)
     assert "/zoek?q=haven+hackers" in links_in(page)
@@ -357,7 +357,7 @@ def test_both_languages(client: FlaskClient, get: Get) -> None:
         answer = client.get("/zoek", query_string={"q": "sancties", **parameters}, headers=headers)
         page = answer.get_data(as_text=True)
         assert f'<html lang="{expected}">' in page
-        assert ("2 stories" if expected == "en" else "2 verhalen") in seen(page)
+        assert ("3 stories" if expected == "en" else "3 verhalen") in seen(page)
         assert "Accept-Language" in answer.headers["Vary"]
     english = get("/zoek", q="sancties", lang="en")
     assert '<p class="snip" lang="nl">' in english
@@ -419,14 +419,14 @@ def test_sources(archive: Path, url: str, index_archive: Callable[..., object]) 
 def test_api_search(get: Get) -> None:
     found = json.loads(get("/api/search", q="sancties", limit=1, offset=1, sort="oldest", facets="year,source"))
     assert found["format_version"] == 1
-    assert (found["total"], len(found["hits"])) == (2, 1)
+    assert (found["total"], len(found["hits"])) == (3, 1)
     assert found["hits"][0]["date"] == "2021-04"
     assert list(found["facets"]) == ["year", "source"]
     for parameters, total in (
-        ({"from": "2020"}, 1),
+        ({"from": "2020"}, 2),
         ({"to": "2019-11-03"}, 1),
         ({"from": "2020", "to": "2020"}, 0),
-        ({"source": ""}, 2),
+        ({"source": ""}, 3),
         ({"source": "De Post"}, 0),
         ({"exact": "true", "limit": "0"}, 2),
     ):

@@ -23,6 +23,7 @@ STATES = st.builds(
     source=st.none() | TEXT,
     copies=st.booleans(),
     any_word=st.booleans(),
+    synonyms=st.booleans(),
     literal=st.booleans(),
     all_months=st.booleans(),
 )

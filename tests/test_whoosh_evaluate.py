@@ -40,7 +40,7 @@ from search.query import (
     SourceCondition,
     Word,
 )
-from search.ranking import FIELD_WEIGHT, K1, LENGTH_NORM
+from search.ranking import FIELD_WEIGHT, K1, LEAD_BONUS, LEAD_WORDS, LENGTH_NORM
 from search.results import FACETS, SORTS, FacetName, Sort
 
 # --- the reference
@@ -120,22 +120,28 @@ class Reference:
 
 def frequency(leaf: TermGroup | PhraseSteps, analyzed: AnalyzedArticle, field: str) -> float:
     terms: FieldTerms = getattr(analyzed, field)
+
+    def counted(found: Sequence[int]) -> float:
+        return len(found) + LEAD_BONUS * (field == "body" and any(place < LEAD_WORDS for place in found))
+
     if isinstance(leaf, TermGroup):
-        return sum(term.weight * len(getattr(terms, term.stream).get(term.term, ())) for term in leaf.terms)
+        return sum(term.weight * counted(getattr(terms, term.stream).get(term.term, ())) for term in leaf.terms)
     steps = [{place for term in step for place in terms.exact.get(term, ())} for step in leaf.steps]
     if not leaf.slop:
-        return sum(all(place + k in step for k, step in enumerate(steps)) for place in steps[0])
-    return windows(steps, leaf.slop + max(0, len(steps) - 2))
+        return counted([place for place in steps[0] if all(place + k in step for k, step in enumerate(steps))])
+    return counted(windows(steps, leaf.slop + max(0, len(steps) - 2)))
 
 
-def windows(steps: list[set[int]], width: int) -> int:
-    """How many windows hold a different place for every step, the shortest ones, from left to right without overlap."""
-    count, beyond = 0, -1
+def windows(steps: list[set[int]], width: int) -> list[int]:
+    """The starts of windows that hold a different place for every step: the shortest, left to right, apart."""
+    starts, beyond = [], -1
     for end in sorted(set().union(*steps)):
         inside = [sorted(place for place in step if max(beyond + 1, end - width) <= place <= end) for step in steps]
-        if any(len(set(chosen)) == len(chosen) for chosen in itertools.product(*inside)):
-            count, beyond = count + 1, end
-    return count
+        fitting = [chosen for chosen in itertools.product(*inside) if len(set(chosen)) == len(chosen)]
+        if fitting:
+            starts.append(max(map(min, fitting)))
+            beyond = end
+    return starts
 
 
 def edits(a: str, b: str) -> int:
@@ -387,9 +393,10 @@ def test_a_score_worked_out_by_hand(url: str) -> None:
     index(url, [[made("a.txt", "Sancties", "Twee sancties en een sanctie."), made("b.txt", "Weer", "Zon en wind.")]])
     with open_engine(url) as engine:
         (hit,) = engine.search(Word("sancties")).ranked
-    # Title: one word, and it is this form; mean 1. Body: one in this form and one in another, of 5 words, mean 4.
-    title = 2.0 * (1 + 0.25) / 1.0
-    body = 1.0 * (2 * 1 + 1 * 0.25) / (0.25 + 0.75 * 5 / 4)
+    # Title: one word, and it is this form; mean 1. Body: one in this form and one in another, of 5 words, mean 4, and
+    # the first of both in the lead.
+    title = 4.0 * (1 + 0.25) / 1.0
+    body = 1.0 * ((2 + 0.5) * 1 + (1 + 0.5) * 0.25) / (0.25 + 0.75 * 5 / 4)
     tf = title + body
     assert hit.score == pytest.approx(math.log(1 + 1.5 / 1.5) * tf * 2.2 / (1.2 + tf), rel=1e-12)
 

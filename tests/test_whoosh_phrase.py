@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engines.whoosh import phrase
-from search.engines.whoosh.phrase import common_documents, documents_of, near_starts, phrase_starts, places
+from search.engines.whoosh.phrase import common_documents, near_starts, phrase_starts, places
 from search.engines.whoosh.postings import NO_POSTINGS, Postings
 
 SHIFT = 1 << 32
@@ -98,11 +98,6 @@ def test_common_documents() -> None:
     assert common_documents([[a], [b, c]]).tolist() == [2, 5]
     assert common_documents([[a], [b], [c]]).tolist() == []
     assert common_documents([[NO_POSTINGS], [a]]).tolist() == []
-
-
-def test_places_are_counted_by_document() -> None:
-    documents, counts = documents_of(array({1, 5, 2 * SHIFT + 1}))
-    assert (documents.tolist(), counts.tolist()) == ([0, 2], [2, 1])
 
 
 def test_windows_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,7 @@ def test_postings_are_of_live_documents_over_all_segments(snapshot: Snapshot) ->
 
 def test_words_and_how_many_articles_have_them(snapshot: Snapshot) -> None:
     assert set(snapshot.words("hav")) == {"haven"}
-    assert {"brandt", "haven"} <= set(snapshot.lexicon), "those of deleted articles too, to be counted as none"
+    assert {"brandt", "haven"} <= set(snapshot.forms.words), "those of deleted articles too, to be counted as none"
     counted = {word: snapshot.word_articles(word) for word in ("haven", "brandt", "niets", "nergens", "\udfff")}
     assert counted == {"haven": 2, "brandt": 0, "niets": 1, "nergens": 0, "\udfff": 0}
 
@@ -117,8 +117,8 @@ def test_texts_by_number(snapshot: Snapshot) -> None:
 def test_an_empty_archive(tmp_path: Path) -> None:
     write(tmp_path / "index", {})
     opened = Snapshot.open(str(tmp_path / "index"))
-    assert (opened.size, opened.articles, opened.lexicon, opened.paths) == (0, 0, (), ())
-    assert opened.story.tolist() == [] and opened.sources.names == () and opened.mean(BODY_LENGTH_COLUMN) == 0
+    assert (opened.size, opened.articles, opened.forms.words, opened.paths) == (0, 0, (), ())
+    assert opened.stories.numbers.tolist() == [] and opened.sources.names == () and opened.mean(BODY_LENGTH_COLUMN) == 0
     assert opened.document(0) is None
     opened.close()
 
@@ -138,12 +138,14 @@ def test_the_cache_keeps_the_latest_and_counts_words_that_nobody_wrote(
 
 
 def test_stories_by_document(snapshot: Snapshot) -> None:
-    story = {snapshot.paths[document]: snapshot.story[document] for document in snapshot.live.nonzero()[0].tolist()}
+    story = {
+        snapshot.paths[document]: snapshot.stories.numbers[document] for document in snapshot.live.nonzero()[0].tolist()
+    }
     assert story["e"] == story["f"]
     assert len(set(story.values())) == 4
     by_path = {snapshot.paths[document]: document for document in snapshot.live.nonzero()[0].tolist()}
-    assert set(snapshot.same_story(by_path["e"])) == {by_path["e"], by_path["f"]}
-    assert snapshot.same_story(by_path["a"]) == [by_path["a"]]
+    assert set(snapshot.stories.of(by_path["e"])) == {by_path["e"], by_path["f"]}
+    assert snapshot.stories.of(by_path["a"]) == [by_path["a"]]
 
 
 def test_where_there_is_no_index(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from index.errors import KnipselError, ParameterInvalid
 from index.messages import LANGUAGES, Language
 from search.dates.conditions import date_condition_between
 from search.lexer import MAX_CHARACTERS
+from search.matching import FEATURES, Feature, Matching
 from search.parser import EVERYTHING, parse
 from search.query import Condition, SourceCondition
 from search.render_json import dumps, results_object
@@ -42,6 +43,7 @@ def search(visit: Visit) -> ResponseReturnValue:
             (given.get("q", "").strip() or EVERYTHING)[: MAX_CHARACTERS + 1],
             any_word=_flag(given, "any"),
             exact=_flag(given, "exact"),
+            matching=Matching.of(without=_features(given), all_synonyms=_flag(given, "synonyms")),
         ),
         limit=_number(given, "limit", DEFAULT_LIMIT, MAX_LIMIT),
         offset=_number(given, "offset", 0, None),
@@ -137,6 +139,14 @@ def _facets(given: Mapping[str, str]) -> tuple[FacetName, ...]:
     if not set(named) <= set(FACETS):
         raise ParameterInvalid(name="facets", value=text[:40], expected=f"1 / {','.join(FACETS)}")
     return tuple(facet for facet in FACETS if facet in named)
+
+
+def _features(given: Mapping[str, str]) -> tuple[Feature, ...]:
+    """What the words are not to be found by, with commas between."""
+    named = given["without"].split(",") if given.get("without") else []
+    if not set(named) <= set(FEATURES):
+        raise ParameterInvalid(name="without", value=given["without"][:40], expected=",".join(FEATURES))
+    return tuple(feature for feature in FEATURES if feature in named)
 
 
 def _filters(given: Mapping[str, str]) -> tuple[Condition, ...]:

@@ -24,7 +24,8 @@ class SearchState:
     """What the URL of a result page says, parameter by parameter.
 
     `start` and `end` (``van``, ``tot``) are kept as typed, so that a field can show them again; `source` "" asks for
-    articles without a source. `any_word` (``een``) asks for one of the words; `literal` (``toch``) for this query and
+    articles without a source. `any_word` (``een``) asks for one of the words, `synonyms` (``synoniemen``) also for
+    the kinds of synonyms that must be asked for; `literal` (``toch``) for this query and
     no corrected or partial one. `sort` None is the usual order for the query.
     """
 
@@ -36,6 +37,7 @@ class SearchState:
     source: str | None = None
     copies: bool = False
     any_word: bool = False
+    synonyms: bool = False
     literal: bool = False
     all_months: bool = False
 
@@ -51,6 +53,7 @@ class SearchState:
             source=parameters["bron"][:200] if "bron" in parameters else None,
             copies=parameters.get("kopie") == _YES,
             any_word=parameters.get("een") == _YES,
+            synonyms=parameters.get("synoniemen") == _YES,
             literal=parameters.get("toch") == _YES,
             all_months=parameters.get("maanden") == "alle",
         )
@@ -74,6 +77,7 @@ class SearchState:
             "tot": self.end,
             "kopie": _YES if self.copies else "",
             "een": _YES if self.any_word else "",
+            "synoniemen": _YES if self.synonyms else "",
             "toch": _YES if self.literal else "",
             "maanden": "alle" if self.all_months else "",
             "p": str(self.page) if self.page > 1 else "",

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from index.catalog import STATES, State
 from index.errors import ArticleMissing, DeadlineExceeded, ParameterInvalid
+from search.matching import Matching
 from search.parser import parse
 from search.query import Everything, Query
 from search.results import RESULT_WINDOW, Results
@@ -78,8 +79,9 @@ def article(visit: Visit, article_id: str) -> ResponseReturnValue:
         query = _query_of(state)
         rank = _rank(request.args.get("n", ""))
         around = _around(visit, query, state, rank)
-        shown = parse(around.interpreted) if around is not None and around.match == "corrected" else query
-        marks = searcher.marks(found, shown)
+        if around is not None and around.match == "corrected":
+            query = parse(around.interpreted, matching=query.matching)
+        marks = searcher.marks(found, query)
         way = trail(article_id, state, rank, around, visit.links, visit.language)
     today = datetime.date.today()
     view = article_view(found, marks, searcher.copies(found), state, today, visit.links, visit.language)
@@ -121,7 +123,9 @@ def opensearch() -> Response:
 
 def _query_of(state: SearchState) -> Query:
     """An empty search box asks for all there is, within the filters."""
-    return parse(state.query, any_word=state.any_word) if state.query else Query("", Everything())
+    if not state.query:
+        return Query("", Everything())
+    return parse(state.query, any_word=state.any_word, matching=Matching.of(all_synonyms=state.synonyms))
 
 
 def _around(visit: Visit, query: Query, state: SearchState, rank: int) -> Results | None:

@@ -110,6 +110,8 @@ register_page_texts(
         ),
         "hits.any_word": ("een van de woorden", "any word"),
         "hits.try_any_word": ("Zoek naar een van de woorden", "Search for any of the words"),
+        "hits.synonyms": ("ook andere woorden", "other words too"),
+        "hits.try_synonyms": ("Zoek ook naar {words}", "Search for {words} too"),
         "hits.also_found": ("Ook gevonden", "Also found"),
         "hits.forms": ("Vormen", "Forms"),
         "hits.any_form": ("Gezocht in elke vorm.", "Searched in any form."),

@@ -36,6 +36,7 @@ _PLAIN_SIGNS: Final = str.maketrans(
 )
 _LETTERS: Final = str.maketrans("øłđðħŧŋıʼ", "olddhtni'") | str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
 _BROKEN: Final = re.compile(f"[-{SOFT_HYPHEN}]{LINE_BREAK}|{SOFT_HYPHEN}")
+_SIGN: Final = re.compile(f"(?P<broken>{_BROKEN.pattern})|.", re.DOTALL)
 _DOT_OF_ABBREVIATION: Final = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _KEPT_SIGNS: Final = frozenset("'-.,:&⁄")
 
@@ -59,6 +60,23 @@ def fold(word: str) -> str:
     if "." in key:
         key = _DOT_OF_ABBREVIATION.sub("", key)
     return key
+
+
+def place_in_word(word: str, at: int) -> int:
+    """The place in `word` of the place `at` in its key, which may be longer (ĳ) or shorter (a soft hyphen, a break).
+
+    What leaves nothing in the key stays with what stands before it: a mark with its letter, a hyphen with the part of
+    the word that it ends. Linear in the length of `word`.
+    """
+    if word.isascii() and word.isalnum():
+        return at
+    length = place = 0
+    for sign in _SIGN.finditer(plain_signs(word)):
+        length += 0 if sign["broken"] else len(fold(sign[0]))
+        if length > at:
+            break
+        place = sign.end()
+    return place
 
 
 def _without_marks(key: str) -> str:

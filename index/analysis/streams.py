@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from index.analysis.analyzer import analyze
-from index.analysis.token import Token
+from index.analysis.token import SEPARATED, Role, Token
 from index.article import Article
 
 PASSAGE_GAP = 100
@@ -22,6 +22,8 @@ class FieldTerms:
 
     exact: Mapping[str, tuple[int, ...]]
     lemma: Mapping[str, tuple[int, ...]]
+    head: Mapping[str, tuple[int, ...]]
+    modifier: Mapping[str, tuple[int, ...]]
     length: int
 
 
@@ -44,6 +46,7 @@ def field_terms(passages: Iterable[Iterable[Token]]) -> FieldTerms:
     """Merges the tokens of passages into one position space, with :data:`PASSAGE_GAP` between them."""
     exact: dict[str, list[int]] = {}
     lemma: dict[str, list[int]] = {}
+    parts: dict[Role, dict[str, list[int]]] = {"head": {}, "modifier": {}}
     base = length = 0
     for tokens in passages:
         end = 0
@@ -54,9 +57,18 @@ def field_terms(passages: Iterable[Iterable[Token]]) -> FieldTerms:
                 _add(exact, term, position)
             if token.lemma:
                 _add(lemma, token.lemma, position)
+            if token.verb:
+                _add(lemma, SEPARATED + token.verb, position)
+            for part in token.parts + token.inner:
+                _add(parts[part.role], part.lemma, position)
+            if token.completed is not None:
+                if token.completed.lemma:
+                    _add(lemma, token.completed.lemma, position)
+                for role, key in token.completed.parts:
+                    _add(parts[role], key, position)
         length += end
         base += end + PASSAGE_GAP
-    return FieldTerms(_frozen(exact), _frozen(lemma), length)
+    return FieldTerms(_frozen(exact), _frozen(lemma), _frozen(parts["head"]), _frozen(parts["modifier"]), length)
 
 
 def _add(stream: dict[str, list[int]], term: str, position: int) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from search.commands.command import Option, given_words
+from search.commands.command import Choice, Option, given_words
 from search.commands.errors import UsageError
 from search.commands.invocation import Invocation
 from search.commands.query import period
 from search.commands.words import WordsCommand
+from search.matching import FEATURES, Feature, Matching
 
 
 @click.command("explain", cls=WordsCommand, help="help.explain")
@@ -17,6 +18,15 @@ from search.commands.words import WordsCommand
 @click.option("--to", "end", cls=Option, metavar="metavar.date", help="help.query.to")
 @click.option("--any", "any_word", cls=Option, is_flag=True, help="help.query.any")
 @click.option("--exact", cls=Option, is_flag=True, help="help.query.exact")
+@click.option("--synonyms", cls=Option, is_flag=True, help="help.query.synonyms")
+@click.option(
+    "--without",
+    cls=Option,
+    type=Choice(FEATURES),
+    multiple=True,
+    metavar="metavar.feature",
+    help="help.query.without",
+)
 @click.pass_obj
 def explain(
     invocation: Invocation,
@@ -25,6 +35,8 @@ def explain(
     end: str | None,
     any_word: bool,
     exact: bool,
+    synonyms: bool,
+    without: tuple[Feature, ...],
 ) -> int:
     """0 when something has all that was asked, 1 when nothing has."""
     from search.parser import parse
@@ -33,7 +45,8 @@ def explain(
     if not text.strip():
         raise UsageError("no_words")
     filters = period(start, end)
-    parsed = parse(text, any_word=any_word, exact=exact)
+    matching = Matching.of(without=without, all_synonyms=synonyms)
+    parsed = parse(text, any_word=any_word, exact=exact, matching=matching)
     notes = [note.message for note in parsed.notes]
     with invocation.open_searcher() as searcher:
         explanation = searcher.explain(parsed, filters=filters)

@@ -14,6 +14,7 @@ from search.commands.command import Choice, Number, Option, given_words
 from search.commands.errors import UsageError
 from search.commands.invocation import Invocation
 from search.commands.words import WordsCommand
+from search.matching import FEATURES, Feature, Matching
 from search.results import FACETS, SORTS, FacetName, Hit, Results, Sort
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Question:
     copies: bool
     any_word: bool
     exact: bool
+    matching: Matching
     filters: tuple[Condition, ...]
     facets: tuple[FacetName, ...]
 
@@ -50,7 +52,7 @@ class Question:
         """The query for `text`, read as the options say."""
         from search.parser import parse
 
-        return parse(text, any_word=self.any_word, exact=self.exact)
+        return parse(text, any_word=self.any_word, exact=self.exact, matching=self.matching)
 
     def search(self, searcher: Searcher, query: Query, *, limit: int | None, fallback: bool) -> Results:
         """The answer to `query` under these options."""
@@ -79,6 +81,15 @@ class Question:
 @click.option("--copies", cls=Option, is_flag=True, help="help.query.copies")
 @click.option("--any", "any_word", cls=Option, is_flag=True, help="help.query.any")
 @click.option("--exact", cls=Option, is_flag=True, help="help.query.exact")
+@click.option("--synonyms", cls=Option, is_flag=True, help="help.query.synonyms")
+@click.option(
+    "--without",
+    cls=Option,
+    type=Choice(FEATURES),
+    multiple=True,
+    metavar="metavar.feature",
+    help="help.query.without",
+)
 @click.option("--count", cls=Option, is_flag=True, help="help.query.count")
 @click.option("--facets", cls=Option, is_flag=True, help="help.query.facets")
 @click.option("--batch", cls=Option, metavar="metavar.file", help="help.query.batch")
@@ -95,6 +106,8 @@ def query(
     copies: bool,
     any_word: bool,
     exact: bool,
+    synonyms: bool,
+    without: tuple[Feature, ...],
     count: bool,
     facets: bool,
     batch: str | None,
@@ -109,6 +122,7 @@ def query(
         copies=copies,
         any_word=any_word,
         exact=exact,
+        matching=Matching.of(without=without, all_synonyms=synonyms),
         filters=period(start, end),
         facets=FACETS if facets else (),
     )

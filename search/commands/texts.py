@@ -88,6 +88,7 @@ register(
         "metavar.number": ("GETAL", "NUMBER"),
         "metavar.date": ("DATUM", "DATE"),
         "metavar.sort": ("relevance|newest|oldest", "relevance|newest|oldest"),
+        "metavar.feature": ("parts|separable|synonyms", "parts|separable|synonyms"),
         "metavar.file": ("BESTAND|-", "FILE|-"),
         "metavar.glob": ("PATROON", "GLOB"),
         "metavar.none": ("", ""),
@@ -176,6 +177,14 @@ register(
         "help.query.copies": ("toont ook herdrukken van hetzelfde verhaal", "shows reprints of the same story too"),
         "help.query.any": ("een van de woorden is genoeg", "one of the words is enough"),
         "help.query.exact": ("alleen de woorden in deze vorm", "only the words in this form"),
+        "help.query.synonyms": (
+            "ook Vlaamse en vertaalde woorden en andere schrijfwijzen van namen",
+            "also Flemish and translated words and other spellings of names",
+        ),
+        "help.query.without": (
+            "laat weg: parts (delen van samenstellingen), separable (gescheiden werkwoorden), synonyms",
+            "leaves out: parts (of compounds), separable (verbs in two halves), synonyms",
+        ),
         "help.query.count": ("geeft alleen het aantal", "gives the number only"),
         "help.query.facets": (
             "telt ook per jaar, bron en maand",

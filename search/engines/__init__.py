@@ -18,11 +18,10 @@ from index.dates import PartialDate
 from index.engines import parse_url
 from index.errors import EngineUnknown
 from index.roots import Root
-from index.schema import Stream
 from search.deadline import Deadline
-from search.plan import Plan
+from search.plan import Leaf, Plan, StreamTerm
 from search.query import Condition, Fuzzy, Node, Prefix
-from search.results import FacetName, FacetValue, Sort
+from search.results import FacetName, FacetValue, Sort, Via
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +62,27 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """What one term of the query adds to one article's score, and from what: an explanation that adds up."""
+    """What one word of the query adds to one article's score, and from what: an explanation that adds up.
+
+    `terms` are those of the word's terms that the article has, a phrase as one term; none if it has not the word.
+    """
 
     word: str
-    stream: str
-    terms: tuple[str, ...]
+    terms: tuple[StreamTerm, ...]
     articles: int
     title_frequency: float
     body_frequency: float
     score: float
+
+    @property
+    def stream(self) -> str:
+        """The streams in which the article has the word (``lemma+exact``)."""
+        return "+".join(dict.fromkeys(term.stream for term in self.terms))
+
+    @property
+    def ways(self) -> tuple[Via, ...]:
+        """How the article has the word, each way once."""
+        return tuple(dict.fromkeys(term.via for term in self.terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,23 @@ class EngineSearcher(ABC):
         """The indexed word forms that `term` stands for, at most `cap` of them. Raises ``DeadlineExceeded``."""
 
     @abstractmethod
+    def near(
+        self, word: str, distance: int, *, forms: bool = True, deadline: Deadline | None = None
+    ) -> Sequence[tuple[str, int]]:
+        """The word forms at most `distance` edits from `word`, a folded form, and how many; nearest first.
+
+        With `forms` False the other terms that words are found by: lemmas, parts of compounds, infinitives of separable
+        verbs. Words that only deleted articles have may be among them. Raises ``DeadlineExceeded``.
+        """
+
+    @abstractmethod
+    def word_articles(self, word: str, *, forms: bool = True) -> int:
+        """How many articles have the folded word form `word`; with `forms` False, how many it as another term.
+
+        That is as a lemma, as a part of compounds or as the infinitive of a separable verb, whichever most have.
+        """
+
+    @abstractmethod
     def fetch(self, ids: Sequence[str]) -> list[Article]:
         """The articles with these ids, in this order. Raises ``ArticleMissing`` for an id that is not there."""
 
@@ -153,8 +181,8 @@ class EngineSearcher(ABC):
         """How many articles have each term sought, by its number in :meth:`plan`. Raises ``DeadlineExceeded``."""
 
     @abstractmethod
-    def term_articles(self, stream: Stream, term: str) -> int:
-        """How many articles have `term` in one stream, in whatever field."""
+    def leaf_articles(self, leaf: Leaf, *, deadline: Deadline | None = None) -> int:
+        """How many articles have a leaf of a plan in one of its fields. Raises ``DeadlineExceeded``."""
 
     @abstractmethod
     def summary(self) -> ArchiveSummary:

@@ -11,7 +11,7 @@ from search.terminal.screen import Screen
 from search.terminal.styled_text import StyledText
 from search.terminal.table import table
 
-_COLUMNS = ("word", "place", "position", "exact", "lemma")
+_COLUMNS = ("word", "place", "position", "exact", "lemma", "parts", "separable")
 
 
 def analysis_lines(tokens: Sequence[Token], screen: Screen, language: Language) -> Iterator[str]:
@@ -23,6 +23,8 @@ def analysis_lines(tokens: Sequence[Token], screen: Screen, language: Language) 
     for token in tokens:
         place = f"{token.start}–{token.end}"
         exact = ", ".join(form for form in (token.exact, token.joined) if form)
-        values = (token.word, place, str(token.position), exact or "–", token.lemma or "–")
+        parts = " + ".join(part.lemma for part in token.parts)
+        separable = token.verb or token.particle_of
+        values = (token.word, place, str(token.position), exact or "–", token.lemma or "–", parts, separable)
         rows.append([StyledText.of(value) for value in values])
     yield from table(screen, rows, right=frozenset({1, 2}))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index.messages import Language, Message, message, number
 from search.engines import ScorePart
-from search.explanation import Explanation
+from search.explanation import Explanation, TermUse
 from search.render_text import meta_line
 from search.results import Hit
 from search.terminal import texts as texts
@@ -66,8 +66,14 @@ def _terms(explanation: Explanation, screen: Screen, language: Language) -> Iter
     yield screen.line(StyledText.of(message("explain.terms").text(language), "bold"))
     rows = [_header(("word", "stream", "term", "weight", "articles", "how"), language)]
     for use in explanation.terms:
-        how = message(f"via.{use.via}").text(language)
-        values = (use.word, use.stream, use.term, decimal(use.weight, language), number(use.articles, language), how)
+        values = (
+            use.word,
+            _streams([use.stream], language),
+            _term(use.term, use.apart and use.via == "separable", language),
+            decimal(use.weight, language),
+            number(use.articles, language),
+            message(f"explain.how.{_how(use)}").text(language),
+        )
         rows.append([StyledText.of(value) for value in values])
     yield from table(screen, rows, right=frozenset({3, 4}), indent=2)
 
@@ -77,8 +83,8 @@ def _score(hit: Hit, parts: Sequence[ScorePart], screen: Screen, language: Langu
     for part in parts:
         values = (
             part.word,
-            part.stream,
-            ", ".join(part.terms),
+            _streams(dict.fromkeys(term.stream for term in part.terms), language),
+            ", ".join(dict.fromkeys(_term(term.text, term.apart, language) for term in part.terms)),
             number(part.articles, language),
             _times(part.title_frequency, language),
             _times(part.body_frequency, language),
@@ -102,6 +108,23 @@ def _difference(hits: Sequence[tuple[Hit, Sequence[ScorePart]]], language: Langu
     if round(ahead, 4) <= 0 or not reasons:
         return message("explain.equal").text(language)
     return message("explain.ahead", difference=decimal(ahead, language), words=", ".join(reasons)).text(language)
+
+
+def _how(use: TermUse) -> str:
+    """How a text has the word if it has the term: the end of a message's code."""
+    if use.via == "separable":
+        return "separated" if use.apart else "separable"
+    if use.via == "part" and use.stream not in ("head", "modifier"):
+        return "part_apart" if use.apart else "part_joined"
+    return use.via
+
+
+def _streams(streams: Iterable[str], language: Language) -> str:
+    return ", ".join(message(f"explain.stream.{stream}").text(language) for stream in streams)
+
+
+def _term(term: str, in_halves: bool, language: Language) -> str:
+    return message("explain.in_halves", term=term).text(language) if in_halves else term
 
 
 def _header(codes: Sequence[str], language: Language) -> list[StyledText]:

@@ -19,9 +19,10 @@ from index.dedup.within_article import leave_out
 from index.engines import EngineWriter, open_writer
 from index.errors import ArticleMissing, DeadlineExceeded, IndexLocked, IndexMissing
 from index.roots import Root
+from index.schema import Field, Stream
 from search.deadline import Deadline
 from search.engines import EngineSearcher, Ranking, current_generation, open_engine
-from search.plan import leaves
+from search.plan import StreamTerm, TermGroup, leaves
 from search.query import (
     And,
     DateCondition,
@@ -242,11 +243,41 @@ def test_score_parts_add_up(engine: EngineSearcher) -> None:
             assert sum(part.score for part in parts) == pytest.approx(ranked.score, rel=1e-12)
 
 
+def test_how_many_articles_have_a_leaf(engine: EngineSearcher) -> None:
+    def group(stream: Stream, term: str, *fields: Field) -> TermGroup:
+        return TermGroup("x", (StreamTerm(stream, term, 1.0, "exact"),), fields, 0)
+
+    assert engine.leaf_articles(group("exact", "sancties", "title", "body")) == 2
+    assert engine.leaf_articles(group("exact", "sancties", "title")) == 1
+    assert engine.leaf_articles(group("lemma", "nergens", "title", "body")) == 0
+    for phrase, articles in (("deze week", 1), ("week deze", 0)):
+        (leaf,) = leaves(engine.plan(Phrase(phrase)))
+        assert engine.leaf_articles(leaf) == articles
+    with pytest.raises(DeadlineExceeded):
+        engine.leaf_articles(leaf, deadline=Deadline(at=0.0, seconds=1))
+
+
 def test_expansions_come_by_frequency_and_are_capped(engine: EngineSearcher) -> None:
     everything = engine.expand(Prefix("san"), 10)
     assert everything.words == (("sancties", 2), ("sanctie", 1))
     assert not everything.cut
     assert engine.expand(Prefix("san"), 1) == type(everything)((("sancties", 2),), cut=True)
+
+
+def test_near_words_come_nearest_first(engine: EngineSearcher) -> None:
+    assert [pair for pair in engine.near("sanctie", 1) if engine.word_articles(pair[0])] == [
+        ("sanctie", 0),
+        ("sancties", 1),
+    ]
+    assert engine.near("xyzzyxyzzy", 2) == []
+    with pytest.raises(DeadlineExceeded):
+        engine.near("sanctie", 1, deadline=Deadline(at=0.0, seconds=1))
+
+
+def test_articles_with_a_word_form_or_another_term(engine: EngineSearcher) -> None:
+    assert [engine.word_articles(word) for word in ("sancties", "sanctie", "xyzzy")] == [2, 1, 0]
+    assert engine.word_articles("sanctie", forms=False) >= 2, "as a lemma"
+    assert engine.word_articles("xyzzy", forms=False) == 0
 
 
 def test_fetching_what_is_not_there(engine: EngineSearcher) -> None:

@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 from index.analysis import analyze
 from index.article import Article, Passage, TitleSpan, article_id
 from index.dedup.within_article import leave_out
+from search.interpretation import interpret
 from search.marks import Mark, Marker
+from search.matching import EVERY_WAY
 from search.plan import make_plan
 from search.query import And, InTitle, Node, Not, Or, Phrase, Word
 from search.snippets import SNIPPET_LENGTH, SNIPPETS_PER_HIT, snippets
 
 PIECES = (
+    *("riep", "hen", "op", "zeehaven", "zee-\nhaven"),
     *("haven", "havens", "covid-19", "vice-premier", "EU", "de", "coördinatie", "e\u0301e\u0301n", "dĳk", "19"),
     "x" * 300,
     *(" ", " ", " ", " ", "\n", "\t", "\u00a0", ". ", "! ", ", ", "; ", "-", "'", "’s", "\u00ad", "\u0301"),
@@ -25,8 +28,10 @@ texts = st.one_of(
     st.text(st.characters(exclude_categories=()), max_size=30),
 )
 words = st.sampled_from(("haven", "covid-19", "premier", "eu", "een", "dijk", "19", "de", "sluis", "x" * 300, "\ud800"))
+OPROEPEN = interpret(Word("oproepen"), EVERY_WAY)
 terms = st.one_of(
     st.builds(Word, words, st.booleans()),
+    st.just(OPROEPEN),
     st.builds(Phrase, st.lists(words, max_size=4).map(" ".join), st.integers(0, 5)),
 )
 
@@ -73,6 +78,14 @@ def test_every_word_with_the_term_is_marked(text: str, word: str) -> None:
     for found in analyze(text):
         if found.exact == token.exact and not found.part_of_hyphenated:
             assert any(start <= found.start and found.end <= end for start, end in covered)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | texts)
+def test_both_halves_of_the_verb_are_marked_and_nothing_else(text: str) -> None:
+    halves = [(token.start, token.end) for token in analyze(text) if "oproepen" in (token.verb, token.particle_of)]
+    assert len(halves) % 2 == 0
+    assert [(mark.start, mark.end) for mark in marker(OPROEPEN).mark(text)] == halves
 
 
 @st.composite

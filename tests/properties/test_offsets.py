@@ -18,6 +18,11 @@ TELLING = st.sampled_from(
             "B",
             "ie",
             "th",
+            "zee",
+            "haven",
+            "cyberaanval",
+            "riep",
+            "op",
             "Th",
             "de",
             "en",
@@ -62,6 +67,7 @@ TEXTS = st.text(ANY_CHARACTER) | st.lists(TELLING, max_size=30).map("".join)
 
 
 @given(TEXTS)
+@example("zee-\nhaven cyber\u00adaanval Zee\u0301haven zee-\n\u00adhaven")
 @example("sanc-\nties vice-premier 's-Gravenhage E.U.-top CD&V 1.104,60 re\u0308integratie\u00ad")
 def test_tokens_are_slices_in_order(text: str) -> None:
     tokens = analyze(text)
@@ -71,6 +77,11 @@ def test_tokens_are_slices_in_order(text: str) -> None:
         assert token.exact or token.part_of_hyphenated
         assert token.exact or not token.lemma
         assert fold(token.exact) == token.exact
+        edges = [0, *(edge for part in token.parts for edge in (part.start, part.end)), len(token.word)]
+        assert not token.parts or edges[::2] == edges[1::2], "the parts make up the word"
+        slices = [token.word[part.start : part.end] for part in token.parts]
+        assert "".join(map(fold, slices)) == (token.exact if token.parts else "")
+        assert all(part.lemma and slice for part, slice in zip(token.parts, slices, strict=True))
     wholes = [token for token in tokens if not token.part_of_hyphenated]
     for token, following in pairwise(wholes):
         assert token.end <= following.start

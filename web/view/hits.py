@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.messages import Language
+from search.other_words import other_words
 from search.results import Copy, Hit, Snippet, Via
 from search.terminal.printable import printable
 from web.links import Links, SearchState
@@ -13,11 +14,6 @@ from web.texts import text
 from web.view.dates import ShownDate, shown_date
 from web.view.link import Link
 from web.view.segments import UNDERLINED, Segments, highlighted
-
-OTHER_WORDS: tuple[Via, ...] = ("part", "separable", "synonym")
-"""The ways of matching that find another word than was typed; worth a line above the hits."""
-
-MOST_OTHER_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +118,6 @@ def has_other_forms(hits: Iterable[Hit]) -> bool:
 
 
 def other_forms(hits: Iterable[Hit], language: Language) -> Iterable[OtherForms]:
-    """The marked words by each way of matching that finds other words, in the order they stand on the page."""
-    found: dict[Via, dict[str, str]] = {}
-    room = MOST_OTHER_WORDS
-    for hit in hits:
-        marked = [(hit.title, hit.title_highlights, hit.title_via)]
-        marked += [(snippet.text, snippet.highlights, snippet.via) for snippet in hit.snippets]
-        for whole, ranges, ways in marked:
-            for (start, end), via in zip(ranges, ways, strict=True):
-                word = printable(whole[start:end])
-                known = found.setdefault(via, {}) if via in OTHER_WORDS else None
-                if room and known is not None and word.casefold() not in known:
-                    known[word.casefold()] = word
-                    room -= 1
-    for via, words in found.items():
-        yield OtherForms(tuple(words.values()), via, text(f"via.{via}", language))
+    """The marked words by each way of matching that finds other words."""
+    for via, words in other_words(hits).items():
+        yield OtherForms(tuple(map(printable, words)), via, text(f"via.{via}", language))

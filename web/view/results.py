@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.messages import Language
+from search.interpretation import synonyms_to_ask_for
 from search.query import Query, Word, terms_sought
 from search.results import Results, Sort
 from search.terminal.printable import printable
@@ -17,6 +18,9 @@ from web.view.hits import HitView, OtherForms, has_other_forms, hit_views, other
 from web.view.link import Link
 from web.view.nothing import NothingFound, nothing_found
 from web.view.pager import Pager, pager
+
+MOST_SYNONYMS = 4
+"""Words that are named on the way to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class ResultsView:
     other_forms: tuple[OtherForms, ...]
     exactly: Link | None
     any_word: Link | None
+    synonyms: Link | None
     hits: tuple[HitView, ...]
     facets: tuple[FacetView, ...]
     pager: Pager | None
@@ -78,6 +83,7 @@ def results_view(
         other_forms=tuple(other_forms(results.hits, language)),
         exactly=_exactly(results, query, state, links, language),
         any_word=_any_word(results, query, state, links, language),
+        synonyms=_synonyms(query, state, links, language),
         hits=hit_views(results.hits, state, links, language),
         facets=tuple(facet_views(results, state, links, language)) if found else (),
         pager=_pager(results, state, links, language) if results.hits else None,
@@ -125,11 +131,13 @@ def _literal(results: Results, state: SearchState, links: Links, language: Langu
 
 
 def _chips(state: SearchState, filters: Filters, links: Links, language: Language) -> Iterator[Link]:
-    """What can be taken off again: filters, and that one of the words is enough."""
+    """What can be taken off again: filters, that one of the words is enough, and more synonyms."""
     for entry in filters.active:
         yield Link(entry.label, links.search(entry.without))
     if state.any_word:
         yield Link(text("hits.any_word", language), links.search(replace(state, any_word=False, page=1)))
+    if state.synonyms:
+        yield Link(text("hits.synonyms", language), links.search(replace(state, synonyms=False, page=1)))
 
 
 def _any_word(results: Results, query: Query, state: SearchState, links: Links, language: Language) -> Link | None:
@@ -138,6 +146,15 @@ def _any_word(results: Results, query: Query, state: SearchState, links: Links, 
     if results.match == "all" or state.any_word or not several:
         return None
     return Link(text("hits.try_any_word", language), links.search(replace(state, any_word=True, page=1)))
+
+
+def _synonyms(query: Query, state: SearchState, links: Links, language: Language) -> Link | None:
+    """To the kinds of synonyms that must be asked for, where the query has any."""
+    words = synonyms_to_ask_for(query)[:MOST_SYNONYMS]
+    if not words:
+        return None
+    asked = text("hits.try_synonyms", language, words=printable(", ".join(words)))
+    return Link(asked, links.search(replace(state, synonyms=True, page=1)))
 
 
 def _exactly(results: Results, query: Query, state: SearchState, links: Links, language: Language) -> Link | None:

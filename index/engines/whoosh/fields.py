@@ -97,10 +97,11 @@ def document(analyzed: AnalyzedArticle) -> dict[str, Any]:
     article = analyzed.article
     return {
         knipsel.ID: article.id,
-        knipsel.stream_field("title", "exact"): analyzed.title.exact,
-        knipsel.stream_field("title", "lemma"): analyzed.title.lemma,
-        knipsel.stream_field("body", "exact"): analyzed.body.exact,
-        knipsel.stream_field("body", "lemma"): analyzed.body.lemma,
+        **{
+            knipsel.stream_field(field, stream): getattr(getattr(analyzed, field), stream)
+            for field in knipsel.FIELDS
+            for stream in knipsel.STREAMS
+        },
         knipsel.RECORD: pack_record(article),
         knipsel.ARTICLE_COLUMN: knipsel.article_number(article.id),
         knipsel.DATE_COLUMN: knipsel.date_key(article),

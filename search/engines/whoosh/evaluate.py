@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from index import schema
 from index.schema import Field
 from search.deadline import Deadline
-from search.engines.whoosh.phrase import common_documents, documents_of, near_starts, phrase_starts, places
+from search.engines.whoosh.phrase import Places, common_documents, near_starts, phrase_starts, places
 from search.engines.whoosh.postings import NOTHING, Documents, Postings, are_in, union
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.sources import name_key
 from search.plan import All, Leaf, PhraseSteps, Plan, Some, TermGroup, Without, leaves
 from search.query import DateCondition, PathCondition, SourceCondition
-from search.ranking import FIELD_WEIGHT, K1, LENGTH_NORM, inverse_document_frequency
+from search.ranking import FIELD_WEIGHT, K1, LEAD_BONUS, LEAD_WORDS, LENGTH_NORM, inverse_document_frequency
 
 Mask = NDArray[np.bool_]
 Scores = NDArray[np.float64]
@@ -130,22 +130,27 @@ class Evaluation:
         return np.ones(snapshot.size, np.bool_)
 
     def _frequencies(self, leaf: Leaf, field: Field) -> tuple[Documents, Scores]:
+        lead = LEAD_WORDS if field == "body" else 0
         if isinstance(leaf, PhraseSteps):
-            documents, counts = self._phrase(leaf, field)
-            return documents, counts.astype(np.float64)
+            found = self._phrase(leaf, field)
+            documents, firsts, counts = np.unique(found >> np.int64(32), return_index=True, return_counts=True)
+            leading = (found[firsts] & np.int64(0xFFFFFFFF)) < lead
+            return documents, leaf.weight * (counts + LEAD_BONUS * leading).astype(np.float64)
         values = np.zeros(self._snapshot.size)
         for term in leaf.terms:
             postings = self._postings(field, term.stream, term.term)
-            values[postings.documents] += term.weight * postings.frequencies
+            leading = postings.positions[postings.offsets[:-1]] < lead
+            values[postings.documents] += term.weight * (postings.frequencies + LEAD_BONUS * leading)
         documents = np.flatnonzero(values)
         return documents, values[documents]
 
-    def _phrase(self, leaf: PhraseSteps, field: Field) -> tuple[Documents, NDArray[np.int64]]:
+    def _phrase(self, leaf: PhraseSteps, field: Field) -> Places:
+        """Where the phrase begins, in ascending order."""
         steps: list[list[Postings]] = []
         for step in leaf.steps:
-            steps.append([self._postings(field, "exact", term) for term in step])
+            steps.append([self._postings(field, leaf.stream, term) for term in step])
             if not any(len(postings.documents) for postings in steps[-1]):
-                return documents_of(NOTHING)
+                return NOTHING
         among = common_documents(steps)
         standing: dict[tuple[str, ...], NDArray[np.int64]] = {}
         for step, postings in zip(leaf.steps, steps, strict=True):
@@ -153,7 +158,7 @@ class Evaluation:
             if step not in standing:
                 standing[step] = places(postings, among)
         found = [standing[step] for step in leaf.steps]
-        return documents_of(near_starts(found, leaf.slop, self.check) if leaf.slop else phrase_starts(found))
+        return near_starts(found, leaf.slop, self.check) if leaf.slop else phrase_starts(found)
 
     def _postings(self, field: Field, stream: schema.Stream, term: str) -> Postings:
         self.check()

@@ -13,14 +13,14 @@ from search.query import Fuzzy, Prefix
 def expand(snapshot: Snapshot, term: Prefix | Fuzzy, cap: int, check: Callable[[], None] = lambda: None) -> Expansion:
     """At most `cap` words, those in most articles first, ties in order of the alphabet.
 
-    Edits are counted as optimal string alignment (insert, delete, replace, swap of neighbours), by rapidfuzz's
-    bit-parallel form of it (Hyyrö 2003) over the whole lexicon. `check` is called between words and may raise.
+    Edits are counted as optimal string alignment: insert, delete, replace, swap of neighbours. `check` is called
+    between words and may raise.
     """
     key = _folded(term.text)
     if not key:
         return Expansion(())
     counted = []
-    for word in snapshot.words(key) if isinstance(term, Prefix) else _near(snapshot.lexicon, key, term.distance):
+    for word in snapshot.words(key) if isinstance(term, Prefix) else _near(snapshot, key, term.distance):
         check()
         if not word.startswith(INNER):
             counted.append((word, snapshot.word_articles(word)))
@@ -28,12 +28,8 @@ def expand(snapshot: Snapshot, term: Prefix | Fuzzy, cap: int, check: Callable[[
     return Expansion(tuple(found[:cap]), cut=len(found) > cap)
 
 
-def _near(lexicon: tuple[str, ...], key: str, distance: int) -> list[str]:
-    from rapidfuzz import process  # here, for most queries can do without
-    from rapidfuzz.distance import OSA
-
-    found = process.extract(key, lexicon, scorer=OSA.distance, score_cutoff=distance, limit=None)
-    return [word for word, _, _ in found]
+def _near(snapshot: Snapshot, key: str, distance: int) -> list[str]:
+    return [word for word, _ in snapshot.forms.within(key, distance)]
 
 
 def _folded(text: str) -> str:

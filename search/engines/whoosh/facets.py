@@ -46,7 +46,7 @@ class Facets:
     def _count(self, name: FacetName, documents: Numbers, *, copies: bool) -> dict[int, int]:
         """How many stories or articles have each value, in order of value."""
         values = self._numbers(name)[documents]
-        counted = documents if copies else self._snapshot.story[documents]
+        counted = documents if copies else self._snapshot.stories.numbers[documents]
         certain = values >= 0
         if name in ("quarter", "month"):
             years = self._numbers("year")[documents]

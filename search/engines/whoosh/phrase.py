@@ -83,11 +83,6 @@ def _standing(word: Places, at: NDArray[np.int64]) -> Places:
     return np.where(at < 0, np.iinfo(np.int64).min, word[np.maximum(at, 0)])
 
 
-def documents_of(found: Places) -> tuple[Documents, NDArray[np.int64]]:
-    """The documents of places, ascending, and how many places lie in each."""
-    return np.unique(found >> np.int64(32), return_counts=True)
-
-
 def _apart(starts: Places, ends: Places, check: Callable[[], None]) -> Places:
     """Of windows in the order of their ends, the starts of those that begin after the end of the last one taken."""
     taken: list[int] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import Self
 import numpy as np
 
 from index import schema
+from index.analysis import INNER, SEPARATED
 from index.article import ID_LENGTH, Article
 from index.catalog import FileRecord
 from index.dates import PartialDate
@@ -23,9 +25,10 @@ from search.engines.whoosh.expand import expand
 from search.engines.whoosh.facets import Facets
 from search.engines.whoosh.latest import Latest
 from search.engines.whoosh.postings import union
+from search.engines.whoosh.score_parts import score_parts
 from search.engines.whoosh.snapshot import Snapshot
 from search.leases import Leases
-from search.plan import EXPANSION_CAP, All, Leaf, Plan, TermGroup, leaves, make_plan
+from search.plan import EXPANSION_CAP, All, Leaf, PhraseSteps, Plan, leaves, make_plan
 from search.query import Condition, Fuzzy, Node, Prefix
 from search.results import FacetName, Sort
 
@@ -80,12 +83,12 @@ class WhooshSearcher(EngineSearcher):
             documents = np.flatnonzero(matching)
             ranked: tuple[RankedArticle, ...] = ()
             if limit == 0:
-                total = len(documents) if copies else count_stories(documents, self._snapshot.story)
+                total = len(documents) if copies else count_stories(documents, self._snapshot.stories.numbers)
             else:
                 scores = evaluation.scores(plan)
                 shown = self._in_order(documents, scores, sort)
                 if not copies:
-                    shown = collapse(shown, self._snapshot.story)
+                    shown = collapse(shown, self._snapshot.stories.numbers)
                 total = len(shown)
                 window = shown[offset:] if limit is None else shown[offset : offset + limit]
                 ranked = tuple(self._ranked(window, scores, None if copies else matching, evaluation.check))
@@ -99,6 +102,26 @@ class WhooshSearcher(EngineSearcher):
         """See :class:`EngineSearcher`."""
         with self._leases.lease():
             return self._expand(term, cap, deadline)
+
+    def near(
+        self, word: str, distance: int, *, forms: bool = True, deadline: Deadline | None = None
+    ) -> Sequence[tuple[str, int]]:
+        """See :class:`EngineSearcher`."""
+        with self._leases.lease():
+            if deadline is not None:
+                deadline.check()
+            words = self._snapshot.forms if forms else self._snapshot.other_terms
+            return [(near, edits) for near, edits in words.within(word, distance) if not near.startswith(INNER)]
+
+    def word_articles(self, word: str, *, forms: bool = True) -> int:
+        """See :class:`EngineSearcher`."""
+        count = self._snapshot.word_articles
+        with self._leases.lease():
+            if forms:
+                return count(word)
+            return max(
+                count(word, "lemma"), count(SEPARATED + word, "lemma"), count(word, "head"), count(word, "modifier")
+            )
 
     def fetch(self, ids: Sequence[str]) -> list[Article]:
         """See :class:`EngineSearcher`."""
@@ -122,20 +145,13 @@ class WhooshSearcher(EngineSearcher):
     def story(self, article_id: str) -> tuple[str, ...]:
         """See :class:`EngineSearcher`."""
         with self._leases.lease():
-            return tuple(sorted(map(self._id, self._snapshot.same_story(self._document(article_id)))))
+            return tuple(sorted(map(self._id, self._snapshot.stories.of(self._document(article_id)))))
 
     def explain(self, root: Node, article_id: str) -> tuple[ScorePart, ...]:
         """See :class:`EngineSearcher`."""
         with self._leases.lease():
             document = self._document(article_id)
-            evaluation = Evaluation(self._snapshot)
-            parts: dict[int, ScorePart] = {}
-            for leaf in leaves(self._plan(root)):
-                part = _score_part(evaluation, leaf, document)
-                known = parts.get(leaf.number)
-                if known is None or part.score > known.score:
-                    parts[leaf.number] = part
-            return tuple(parts.values())
+            return score_parts(self._snapshot, Evaluation(self._snapshot), leaves(self._plan(root)), document)
 
     def frequencies(self, root: Node, *, deadline: Deadline | None = None) -> Mapping[int, int]:
         """See :class:`EngineSearcher`."""
@@ -149,10 +165,15 @@ class WhooshSearcher(EngineSearcher):
                 articles[leaf.number] = max(articles.get(leaf.number, 0), having)
             return articles
 
-    def term_articles(self, stream: schema.Stream, term: str) -> int:
+    def leaf_articles(self, leaf: Leaf, *, deadline: Deadline | None = None) -> int:
         """See :class:`EngineSearcher`."""
         with self._leases.lease():
-            return len(union([self._snapshot.postings(field, stream, term).documents for field in schema.FIELDS]))
+            if isinstance(leaf, PhraseSteps):
+                return Evaluation(self._snapshot, deadline).occurrences(leaf).articles
+            check = Evaluation(self._snapshot, deadline).check
+            places = itertools.product(leaf.fields, leaf.terms)
+            found = [self._snapshot.postings(field, term.stream, term.term, check) for field, term in places]
+            return len(union([postings.documents for postings in found]))
 
     def plan(self, root: Node) -> Plan:
         """See :class:`EngineSearcher`."""
@@ -235,7 +256,7 @@ class WhooshSearcher(EngineSearcher):
             check()
             copies: list[tuple[str, bool]] = []
             if matching is not None:
-                others = (other for other in self._snapshot.same_story(document) if other != document)
+                others = (other for other in self._snapshot.stories.of(document) if other != document)
                 copies = sorted((self._id(other), bool(matching[other])) for other in others)
             yield RankedArticle(self._id(document), float(scores[document]), tuple(copies))
 
@@ -249,24 +270,3 @@ class WhooshSearcher(EngineSearcher):
     def _id(self, document: int) -> str:
         number = int(self._snapshot.number_column(schema.ARTICLE_COLUMN)[document])
         return schema.article_id_of(number)
-
-
-def _score_part(evaluation: Evaluation, leaf: Leaf, document: int) -> ScorePart:
-    """What `leaf` adds to the score of one document."""
-    if isinstance(leaf, TermGroup):
-        streams = "+".join(dict.fromkeys(term.stream for term in leaf.terms))
-        terms = tuple(dict.fromkeys(term.term for term in leaf.terms))
-    else:
-        streams, terms = "exact", tuple(step[0] for step in leaf.steps)
-    found = evaluation.occurrences(leaf)
-    here = np.flatnonzero(found.documents == document)
-    frequency = {field: float(values[here].sum()) for field, values in found.frequencies.items()}
-    return ScorePart(
-        word=leaf.word,
-        stream=streams,
-        terms=terms,
-        articles=found.articles,
-        title_frequency=frequency.get("title", 0.0),
-        body_frequency=frequency.get("body", 0.0),
-        score=float(evaluation.leaf_scores(leaf)[here].sum()),
-    )

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from whoosh.reading import SegmentReader, TermNotFound
 
 from index import schema
+from index.analysis import SEPARATED
 from index.article import Article
 from index.catalog_files import OpenCatalog
 from index.compatibility import require_current
@@ -29,11 +30,13 @@ from index.engines.whoosh.fields import term_bytes, unpack_record
 from index.engines.whoosh.segments import close_readers, open_readers, read_toc
 from index.errors import IndexCorrupt, IndexUnreadable, KnipselError
 from index.manifest import Manifest, read_manifest
-from index.schema import Field, Stream, stream_field
+from index.schema import STREAMS, Field, Stream, stream_field
 from index.stories_table import decode_stories
 from search.engines.whoosh.columns import read_numbers, read_texts
+from search.engines.whoosh.near import NearWords
 from search.engines.whoosh.postings import NO_POSTINGS, Documents, Postings, joined, only, read_postings
 from search.engines.whoosh.sources import Sources, name_key
+from search.engines.whoosh.stories import Stories
 
 POSTINGS_CACHE_BYTES = 64 << 20
 _ENTRY_BYTES = 1 << 10
@@ -58,7 +61,7 @@ class Snapshot:
         self.manifest = manifest
         self.catalog = catalog
         self._readers = readers
-        self._stories = stories
+        self._story_table = stories
         self._lock = threading.RLock()
         self._postings: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._postings_bytes = 0
@@ -139,9 +142,9 @@ class Snapshot:
         with self.damage_told():
             return unpack_record(stored[schema.RECORD])
 
-    def words(self, prefix: str = "") -> tuple[str, ...]:
-        """The word forms of all bodies that begin with `prefix`, those that only deleted articles have included."""
-        name = stream_field("body", "exact")
+    def words(self, prefix: str = "", stream: Stream = "exact") -> tuple[str, ...]:
+        """The terms of all bodies that begin with `prefix`, those that only deleted articles have included."""
+        name = stream_field("body", stream)
         found: dict[str, None] = {}
         for reader in self._readers:
             with self._reading():
@@ -153,13 +156,19 @@ class Snapshot:
         return tuple(found)
 
     @cached_property
-    def lexicon(self) -> tuple[str, ...]:
+    def forms(self) -> NearWords:
         """All word forms of all bodies."""
-        return self.words()
+        return NearWords(self.words())
 
-    def word_articles(self, word: str) -> int:
-        """How many live articles have the word form `word` in their body, without reading where, if that can be."""
-        name, term = stream_field("body", "exact"), term_bytes(word)
+    @cached_property
+    def other_terms(self) -> NearWords:
+        """What else words are found by and is no word form of the archive: lemmas, parts of compounds, infinitives."""
+        terms = {term.removeprefix(SEPARATED) for stream in STREAMS for term in self.words(stream=stream)}
+        return NearWords(sorted(terms.difference(self.forms.words)))
+
+    def word_articles(self, word: str, stream: Stream = "exact") -> int:
+        """How many live articles have the term `word` in their body, without reading where, if that can be."""
+        name, term = stream_field("body", stream), term_bytes(word)
         total = 0
         with self._reading():
             for reader in self._readers:
@@ -222,23 +231,12 @@ class Snapshot:
         return tuple(number), np.concatenate(parts)
 
     @cached_property
-    def story(self) -> NDArray[np.int64]:
-        """The story of each document, as a number: documents of one story have the same."""
+    def stories(self) -> Stories:
+        """Which documents tell the same."""
         own = self.number_column(schema.ARTICLE_COLUMN)
-        articles, leaders = self._story_table
-        leader = own.copy()
-        if len(articles):
-            at = np.minimum(np.searchsorted(articles, own), len(articles) - 1)
-            told = articles[at] == own
-            leader[told] = leaders[at[told]]
-        return leader.view(np.int64)
-
-    def same_story(self, document: int) -> list[int]:
-        """The live documents of the story of `document`, itself included."""
-        stories, documents = self._story_members
-        first = np.searchsorted(stories, self.story[document], "left")
-        last = np.searchsorted(stories, self.story[document], "right")
-        return documents[first:last].tolist() or [document]
+        with self.damage_told():
+            articles, leaders = decode_stories(self._story_table)
+        return Stories(own, self.live, np.array(articles, np.uint64), np.array(leaders, np.uint64))
 
     def document(self, number: int) -> int | None:
         """The live document of the article with this number, or None."""
@@ -253,22 +251,6 @@ class Snapshot:
         numbers = self.number_column(schema.ARTICLE_COLUMN)[documents]
         order = np.argsort(numbers)
         return numbers[order], documents[order]
-
-    @cached_property
-    def _story_table(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-        with self.damage_told():
-            articles, leaders = decode_stories(self._stories)
-        return np.array(articles, np.uint64), np.array(leaders, np.uint64)
-
-    @cached_property
-    def _story_members(self) -> tuple[NDArray[np.int64], Documents]:
-        """The live documents of the stories of two or more, by story."""
-        articles, _ = self._story_table
-        numbers, documents = self._by_article
-        members = documents[np.isin(numbers, articles, assume_unique=True)]
-        stories = self.story[members]
-        order = np.lexsort((members, stories))
-        return stories[order], members[order]
 
     def _live(self) -> NDArray[np.bool_]:
         live = np.ones(self.size, np.bool_)
