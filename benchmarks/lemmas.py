@@ -1,8 +1,10 @@
-"""How well lemma keys bring inflections together and keep words apart: ``python benchmarks/lemmas.py GOLD``.
+"""How well lemma keys bring inflections together and keep words apart: ``python benchmarks/lemmas.py [GOLD]``.
 
 GOLD is a file of treebank lemmas, which is no part of the project: lines of form, lemma, part of speech (NOUN, VERB,
 ADJ, PROPN) and count with tabs between, # before a comment; KNIPSEL_LEMMA_GOLD can name it instead. Any lines of
-Universal Dependencies (columns 2, 3 and 4) make one.
+Universal Dependencies (columns 2, 3 and 4) make one. Without it the project's own word families are measured,
+``tests/relevance/lemma_families.tsv``: few, chosen by hand, and all as they should be by a test, so that only what
+other keys make of them tells something.
 
 How pairs are counted. Forms are types: each form of the file once, whatever its count, in lower case. Two different
 forms are *of one word* if some lemma, in lower case, has both in the file; with a part of speech given, only its lines
@@ -31,6 +33,8 @@ from index.analysis.folding import fold
 from index.analysis.lemmatizer import lemma_key
 from index.analysis.stemmer import stem
 
+OWN = Path(__file__).parent.parent / "tests" / "relevance" / "lemma_families.tsv"
+
 
 class Line(NamedTuple):
     form: str
@@ -48,6 +52,17 @@ class Score(NamedTuple):
 def read(path: Path) -> list[Line]:
     lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     return [Line(form.lower(), lemma.lower(), part) for form, lemma, part, *_ in lines]
+
+
+def read_families(path: Path) -> list[Line]:
+    """A line of the file is one word in its forms and, after a tab, other words."""
+    found = []
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            forms, _, others = line.partition("\t")
+            found += [Line(form.lower(), forms.split()[0].lower(), "family") for form in forms.split()]
+            found += [Line(other.lower(), other.lower(), "other") for other in others.split()]
+    return found
 
 
 def half_of(lemma: str) -> int:
@@ -80,9 +95,7 @@ def row(name: str, score: Score) -> str:
 
 def main() -> None:
     gold = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("KNIPSEL_LEMMA_GOLD")
-    if not gold:
-        sys.exit("Name the file of lemmas: python benchmarks/lemmas.py GOLD, or KNIPSEL_LEMMA_GOLD=GOLD make bench")
-    lines = read(Path(gold))
+    lines = read(Path(gold)) if gold else read_families(OWN)
     print(f"{'':<32}{'of one':>8}{'':>9}{'with one':>10}")
     print(f"{'':<32}{'word':>8}{'apart':>9}{'key':>10}{'right':>9}")
     print(row("no keys", measure(lines, fold)))

@@ -49,7 +49,7 @@ _IMPOSSIBLE: Final = -1 << 20
 _VOWELS: Final = frozenset(b"aeiou")
 _CLASHING: Final = frozenset((ord(pair[0]), ord(pair[1])) for pair in CLASHING_VOWELS)
 _S: Final = ord("s")
-_OTHER_STEMS: Final = {"scheep": "schip"}
+_OTHER_STEMS: Final = {"scheep": "schip", "rechts": "recht"}
 """Before another part a word may have another stem than by itself."""
 
 

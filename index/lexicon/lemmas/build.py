@@ -18,6 +18,7 @@ from typing import Final
 import wordfreq
 
 from index.analysis.folding import fold
+from index.durable import replace
 from index.lexicon.lemmas import opentaal
 from index.lexicon.lemmas.choosing import PARTICIPLES, Chooser, keys_of
 from index.lexicon.lemmas.overrides import Overrides, read_overrides
@@ -119,7 +120,7 @@ def main() -> None:
     words = opentaal.read(arguments.words, arguments.dictionary, arguments.affixes)
     lexicon = with_rest(read_lexicon(words, frequencies(), read_overrides(HERE / "overrides.tsv")), words)
     data = table(trees(lexicon), lexicon.particles)
-    arguments.output.write_bytes(data)
+    replace(arguments.output.parent, arguments.output.name, data)  # it may be in use
     print(
         f"{arguments.output}: {len(data)} bytes for {len(lexicon.keys)} forms of {len(set(lexicon.keys.values()))} keys"
     )
