@@ -2,7 +2,8 @@
 
 The peer is a Python process that opens an SQLite FTS5 index of the same articles and prints the ten best with their
 snippets: no Dutch, no stories, no exact total. Both are whole processes on the sample archive (or the folder given),
-run in turn, so that a busy machine slows both; what counts is the ratio.
+run in turn, so that a busy machine slows both; what counts is the ratio. Both find their modules compiled, as any but
+the first process does; where they are kept compiled is a folder of this run's own.
 
     .venv/bin/python benchmarks/one_shot.py [FOLDER] [--rounds N]
 """
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from index.archive import FoundFile, read, scan
@@ -53,9 +54,12 @@ def main() -> None:
         print(f"{report.articles} articles; {platform.machine()}, Python {platform.python_version()}")
         print(f"{'query':20} {'knipsel':>10} {'fts5':>10} {'ratio':>7}   (median of {arguments.rounds}, milliseconds)")
         for query in QUERIES:
+            environment = {**os.environ, "NO_COLOR": "1", "PYTHONPYCACHEPREFIX": f"{place}/compiled"}
+            environment.pop("PYTHONDONTWRITEBYTECODE", None)
             ours = [sys.executable, "-P", "-c", "from search.cli import main; main()", "--engine", url, "query", query]
             theirs = [sys.executable, "-P", "-c", PEER, str(peer), query]
-            pairs = [(milliseconds(ours), milliseconds(theirs)) for _ in range(arguments.rounds + 1)][1:]
+            rounds = range(arguments.rounds + 1)
+            pairs = [(milliseconds(ours, environment), milliseconds(theirs, environment)) for _ in rounds][1:]
             mine, peers = (statistics.median(column) for column in zip(*pairs, strict=True))
             ratio = statistics.median(a / b for a, b in pairs)
             print(f"{query:20} {mine:10.0f} {peers:10.0f} {ratio:7.1f}")
@@ -79,10 +83,10 @@ def make_peer(folder: Path, database: Path) -> None:
     connection.close()
 
 
-def milliseconds(command: Sequence[str]) -> float:
+def milliseconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
     """Wall time of one process; both programs must find something, or they would not do the same work."""
     began = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, env={**os.environ, "NO_COLOR": "1"}, check=False)
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
     elapsed = (time.perf_counter() - began) * 1000
     if done.returncode or not done.stdout:
         raise SystemExit(f"{command[-1]} found nothing: {done.stderr.decode()}")

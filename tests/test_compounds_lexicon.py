@@ -8,6 +8,7 @@ import pytest
 
 from index.analysis.compound_table import CUT, WHOLE, CompoundTable, table_in
 from index.analysis.decompounder import best_cut
+from index.lexicon.compounds import labelled
 from index.lexicon.compounds.counting import Counts, count_parts
 from index.lexicon.compounds.dictionary import Dictionary, Tag, read
 from index.lexicon.compounds.judging import fixed_cuts, judge, known_words, sure_compounds
@@ -16,7 +17,7 @@ from index.lexicon.compounds.scoring import Model, boundary
 from index.lexicon.compounds.table import contents
 
 ROOT = Path(__file__).parent.parent
-LABELLED = ROOT / "index" / "lexicon" / "compounds" / "labelled.tsv"
+LABELLED = Path(labelled.__file__).with_name("labelled.tsv")
 OWN = ROOT / "tests" / "relevance" / "compounds.tsv"
 
 AFFIXES = """
