@@ -217,12 +217,13 @@ def _terms(token: Token, word: Word) -> tuple[StreamTerm, ...]:
 
 def _genitive(token: Token, word: Word) -> tuple[StreamTerm, ...]:
     """Biden finds Bidens: a name that no dictionary has keeps its s in the index, where it may be part of the name."""
-    form = token.exact
-    if token.joined or token.parts or token.lemma != form or not form.isalpha() or form.endswith(("s", "x", "z")):
+    form = token.lemma
+    if token.joined or token.parts or token.exact not in (form, f"{form}'s"):
+        return ()
+    if not form.isalpha() or form.endswith(("s", "x", "z")) or len(form) < SHORTEST_NAME or token.word.isupper():
         return ()
     genitive = form + "s"
-    capital = token.word + "s"
-    if len(form) < SHORTEST_NAME or token.word.isupper() or lemma_key(capital, genitive) == token.lemma:
+    if lemma_key(genitive.capitalize() if token.word[0].isupper() else genitive, genitive) == form:
         return ()
     return (StreamTerm("exact", genitive, LEMMA_WEIGHT * word.weight, "lemma"),)
 

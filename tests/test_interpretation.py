@@ -28,6 +28,7 @@ TEXTS = {
     "stadion": "In het stadion was geen plaats meer.",
     "oud": "Het produkt stond in de aktie van 1950.",
     "schade": "De aardbevingsschade wordt vergoed.",
+    "biden": "Bidens toespraak maakte indruk.",
     "masker": "Het mondmasker is niet langer verplicht.",
 }
 
@@ -116,6 +117,9 @@ def test_interpreting_twice_is_interpreting_once() -> None:
         ("stad", {"raad"}),
         ("stad bestuur", {"raad"}),
         ("aardbeving", {"schade"}),
+        ("Biden", {"biden"}),
+        ("Biden's", {"biden"}),
+        ("bidens", {"biden"}),
         ("aardbeving schade", {"schade"}),
         ("product", {"oud"}),
         ("actie", {"oud"}),

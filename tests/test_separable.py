@@ -51,6 +51,17 @@ def test_precision_and_recall_on_labelled_sentences(half: str) -> None:
         ("De ploeg van dr. Smit stelde nr. 4 en 5 voor.", "voorstellen"),
         ("De zaak draait om de vraag wie hem aanviel.", ""),
         ("Hij riep de leden bijeen en nam het woord.", "bijeenroepen"),
+        ("De premier riep de bevolking op kalm te blijven.", "oproepen"),
+        ("Zij bood aan snel te komen.", "aanbieden"),
+        ("Ze gaf aan niet te willen reageren.", "aangeven"),
+        ("De bond riep op de fabriek te mijden.", "oproepen"),
+        ("Het bedrijf kondigde aan die twee filialen te sluiten.", "aankondigen"),
+        ("Hij stond op straat te schreeuwen.", ""),
+        ("Zij zaten op zolder te lezen.", ""),
+        ("Hij riep op tijd te komen.", ""),
+        ("Zij riepen in Gent te blijven.", ""),
+        ("Hij vroeg aan de minister te komen.", ""),
+        ("Zij riep op Vlaanderen te steunen.", ""),
     ],
 )
 def test_finds_both_halves(text: str, infinitives: str) -> None:

@@ -4,8 +4,8 @@ In a main clause the finite verb stands second and its particle at the end (Alge
 edition, 1997, chapter 21): "de bond riep de leden op". No parser finds the two, but three cheap tests in a row:
 
 1. :mod:`.particle`: the word is a particle and stands where a clause or its core ends: before punctuation, a
-   conjunction, a second preposition ("trad op in Gent"); a particle that is no other word as well (af, terug) may stand
-   anywhere;
+   conjunction, a second preposition ("trad op in Gent"), a clause with "te" (:mod:`.clause_with_te`); a particle that
+   is no other word as well (af, terug) may stand anywhere;
 2. :mod:`.verb`: the nearest word to its left, in the same clause, that is a form of a verb with this particle is its
    other half; for "op te roepen" and "op zou roepen" the infinitive to its right;
 3. the preposition has no other tie: to a word like "daar" (daar rekent zij op) or to another preposition (achter hem
