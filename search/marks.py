@@ -57,6 +57,7 @@ class Marker:
     def __init__(self, plan: Plan, check: Callable[[], None] = lambda: None) -> None:
         found = list(leaves(plan))
         self._check = check
+        self._separable = any(term.apart for leaf in found if isinstance(leaf, TermGroup) for term in leaf.terms)
         self._words: dict[Field, _Words] = {field: _Words(found, field) for field in FIELDS}
         self._phrases: dict[Field, list[_Phrase]] = {
             field: [_Phrase(leaf) for leaf in found if isinstance(leaf, PhraseSteps) and field in leaf.fields]
@@ -91,7 +92,8 @@ class Marker:
             limit = start + _BLOCK
             cut = _SAFE_BREAK.search(text, limit) if limit < len(text) else None
             end = cut.start() if cut else len(text)
-            tokens = analyze(text if (start, end) == (0, len(text)) else text[start:end])
+            part = text if (start, end) == (0, len(text)) else text[start:end]
+            tokens = analyze(part, separable=self._separable)
             following = position + (tokens[-1].position + tokens[-1].length if tokens else 0)
             yield [_moved(token, start, position) for token in tokens] if start else tokens
             start, position = end, following
