@@ -94,3 +94,7 @@ def test_it_is_found_and_marked(archive: Path, url: str, index_archive: Callable
         ((start, end),) = snippet.highlights
         assert (snippet.text[start:end], snippet.via) == ("in", ("lemma",))
         assert searcher.search(parse('"invoer"')).total == 0
+
+
+def test_a_word_without_end_is_no_partner() -> None:
+    assert completed("in- en uit" + "voer" * 50_000) == {}

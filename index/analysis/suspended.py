@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from index.analysis.decompounder import SHORTEST_PART, cut, is_known
+from index.analysis.decompounder import LONGEST_COMPOUND, SHORTEST_PART, cut, is_known
 from index.analysis.token import Token
 
 HYPHENS: Final = "-\u2010\u2011"
@@ -64,7 +64,7 @@ def _partner(text: str, tokens: Sequence[Token], direction: int) -> Token | None
 
 
 def _with_ending(beginning: str, partner: Token | None) -> str:
-    if partner is None:
+    if partner is None or len(beginning) + len(partner.exact) > 2 * LONGEST_COMPOUND:
         return ""
     word = partner.exact
     if "-" in word:
