@@ -53,6 +53,12 @@ def test_flemish_words_on_request(seeds_url: str, client: FlaskClient) -> None:
     assert client.get("/api/search?q=mondkapje&without=parts,separable&synonyms=1").get_json()["total"] > 0
 
 
+def test_words_to_ask_for_are_told_where_nothing_has_all(seeds_url: str) -> None:
+    assert "With --synonyms also: mondmasker" in ask(seeds_url, "query", "mondkapje").stdout
+    assert "--synonyms" not in ask(seeds_url, "query", "mondkapje", "--synonyms").stdout
+    assert "--synonyms" not in ask(seeds_url, "query", "sancties").stdout
+
+
 def test_an_explanation_goes_by_the_same_options(seeds_url: str) -> None:
     assert ask(seeds_url, "explain", "mondkapje").exit_code == 1
     answer = ask(seeds_url, "explain", "mondkapje", "--synonyms")

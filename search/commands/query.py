@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from index.messages import message
 from search.commands.command import Choice, Number, Option, given_words
 from search.commands.errors import UsageError
 from search.commands.invocation import Invocation
@@ -26,6 +27,8 @@ LIST_FORMATS = ("jsonl", "csv", "bibtex", "ris", "paths")
 """Formats that give all hits, one by one, unless ``-n`` says otherwise."""
 
 DEFAULT_LIMIT = 10
+MOST_SYNONYMS = 4
+"""Words that are named as found with ``--synonyms``."""
 
 
 class QueryCommand(WordsCommand):
@@ -178,7 +181,21 @@ def _answer(invocation: Invocation, searcher: Searcher, parsed: Query, question:
 
         suggested = _suggested(searcher, results, question)
         invocation.write_lines(results_lines(results, invocation.screen, invocation.language, suggested=suggested))
+        if results.match != "all":
+            invocation.write_lines(_more_synonyms(invocation, parsed))
     return status(results)
+
+
+def _more_synonyms(invocation: Invocation, query: Query) -> Iterator[str]:
+    """The words that ``--synonyms`` would add, where the query has any."""
+    from search.interpretation import synonyms_to_ask_for
+    from search.terminal.styled_text import StyledText
+
+    words = synonyms_to_ask_for(query)[:MOST_SYNONYMS]
+    if words:
+        yield ""
+        told = message("terminal.more_synonyms", words=", ".join(words)).text(invocation.language)
+        yield from invocation.screen.lines(StyledText.of(told))
 
 
 def _suggested(searcher: Searcher, results: Results, question: Question) -> Suggested | None:

@@ -19,6 +19,7 @@ register(
             "Nothing has all you asked for; these have most of it.",
         ),
         "terminal.not_in_archive": ("Niet in het archief: {words}", "Not in the archive: {words}"),
+        "terminal.more_synonyms": ("Met --synonyms ook: {words}", "With --synonyms also: {words}"),
         "terminal.also_found": ("Ook gevonden: ", "Also found: "),
         "terminal.via": (" ({how})", " ({how})"),
         "via.exact": ("zelfde vorm", "same form"),
