@@ -13,16 +13,18 @@ from dataclasses import replace
 from typing import Final
 
 from index.analysis import analyze
+from index.analysis.decompounder import split
 from index.analysis.folding import fold
-from index.analysis.separable import compound_of, infinitive_of, separated_verbs
+from index.analysis.separable import SeparatedVerb, compound_of, infinitive_of, separated_verbs
 from index.analysis.stopwords import is_stop_word
 from search.matching import OPT_IN, Matching
 from search.query import And, InTitle, Node, Not, Or, Query, Variant, Word, terms_sought
 from search.ranking import HALF_WEIGHT, JOINED_WEIGHT, SEPARABLE_WEIGHT
 from search.synonyms import Synonym, phrases_in, synonyms_of
 
-SHORTEST_JOINED: Final = 3
-"""Letters of each of two words that may be one."""
+SHORTEST_JOINED: Final = 2
+LONG_ENOUGH: Final = 7
+"""Letters of each of two words that may be one (tv programma), and of both: two scraps make almost any word."""
 LINKS: Final = ("", "s", "en")
 """What may stand between two words that are written as one: cyberaanval, stadsbestuur, boekenbeurs."""
 
@@ -72,9 +74,10 @@ def _in_a_row(words: Sequence[Word], matching: Matching) -> Iterator[Word]:
         for phrase in phrases_in(texts, opt_in=matching.opt_in):
             for variants in found[phrase.start : phrase.end]:
                 variants += map(_synonym, phrase.synonyms)
-    halves = dict(_verbs_in_halves(texts)) if matching.separable else {}
-    for at, infinitive in halves.items():
-        found[at] += [*_separable(infinitive), Variant(infinitive, SEPARABLE_WEIGHT, "separable")]
+    halves = {half.verb: half for half in _verbs_in_halves(texts)} if matching.separable else {}
+    for half in halves.values():
+        for at in (half.verb, half.particle):
+            found[at] += [*_separable(half.infinitive), Variant(half.infinitive, SEPARABLE_WEIGHT, "separable")]
     if matching.parts:
         for at in range(len(texts) - 1):
             joined = list(_joined(texts[at], texts[at + 1]))
@@ -91,10 +94,12 @@ def _alone(text: str, matching: Matching) -> Iterator[Variant]:
         infinitive = infinitive_of(fold(text))
         if infinitive is not None:
             yield from _separable(infinitive)
+    if matching.parts:
+        yield from _in_two(fold(text))
 
 
-def _verbs_in_halves(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The words that are a verb whose particle stands elsewhere among them, with the infinitive: riep … op."""
+def _verbs_in_halves(texts: Sequence[str]) -> Iterator[SeparatedVerb]:
+    """The words that are a verb and its particle elsewhere among them, with the infinitive: riep … op."""
     if len(texts) < 2:
         return
     starts: dict[int, int] = {}
@@ -104,28 +109,39 @@ def _verbs_in_halves(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
         length += len(text) + 1
     line = " ".join(texts)
     tokens = analyze(line)
-    found: dict[int, str] = {}
-    for verb in separated_verbs(line, tokens):
-        place = starts.get(tokens[verb.verb].start)
-        if place is not None:
-            found[place] = verb.infinitive
+    found: dict[int, SeparatedVerb] = {}
+    for pair in separated_verbs(line, tokens):
+        verb, particle = starts.get(tokens[pair.verb].start), starts.get(tokens[pair.particle].start)
+        if verb is not None and particle is not None:
+            found[verb] = SeparatedVerb(verb, particle, pair.infinitive)
     for left in range(len(texts) - 1):  # side by side, in either order, no sentence is needed to tell: op roepen
         one, other = fold(texts[left]), fold(texts[left + 1])
-        for verb_at, verb_form, particle in ((left, one, other), (left + 1, other, one)):
-            infinitive = compound_of(verb_form, particle)
+        for verb, particle, form, of_form in ((left, left + 1, one, other), (left + 1, left, other, one)):
+            infinitive = compound_of(form, of_form)
             if infinitive is not None:
-                found.setdefault(verb_at, infinitive)
-    yield from found.items()
+                found.setdefault(verb, SeparatedVerb(verb, particle, infinitive))
+    yield from found.values()
 
 
 def _joined(first: str, second: str) -> Iterator[Variant]:
     """Two words written as one. Where the archive has no such word, nothing is found by it."""
     one, other = fold(first), fold(second)
-    if min(len(one), len(other)) < SHORTEST_JOINED or is_stop_word(first) or is_stop_word(second):
+    if one.isdecimal() and not is_stop_word(second) and other.replace("-", "").isalpha():  # 11 juliviering, 1 mei-stoet
+        yield Variant(f"{one}-{other.replace('-', '')}", JOINED_WEIGHT, "part")
+    if min(len(one), len(other)) < SHORTEST_JOINED or len(one) + len(other) < LONG_ENOUGH:
+        return
+    if is_stop_word(first) or is_stop_word(second):
         return
     if one.isalpha() and other.isalpha():
         for link in LINKS:
             yield Variant(one + link + other, JOINED_WEIGHT, "part")
+
+
+def _in_two(word: str) -> Iterator[Variant]:
+    """A word of three parts or more written as two: lange afstandsraket. The plan itself has all parts apart."""
+    parts = split(word)
+    for part in parts[1:] if len(parts) > 2 else ():
+        yield Variant(f"{word[: part.start]} {word[part.start :]}", JOINED_WEIGHT, "part")
 
 
 def _separable(infinitive: str) -> Iterator[Variant]:

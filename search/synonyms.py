@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from index.analysis import analyze
 from index.analysis.folding import fold
+from search.figures import other_figures
 from search.matching import KINDS, OPT_IN, Kind
 from search.old_spelling import other_spellings
 
@@ -33,9 +34,13 @@ INHABITANT_WEIGHT: Final = 0.35
 
 LONGEST_PHRASE: Final = 10
 """Words of the longest member of a group at most."""
+LONGEST_ABBREVIATION: Final = 6
+"""Letters and digits of an abbreviation whose adherents are looked for."""
 
 _DATA: Final = Path(__file__).parent / "data"
 _CAPITALS_ONLY: Final = "!"
+_TYPED_ONLY: Final = "?"
+_ADHERENT: Final = "'er"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,9 @@ class _Sense(NamedTuple):
 
     def is_meant_by(self, text: str) -> bool:
         """Whether `text`, which has this key, is written as the member: VS but not vs.; bv. but not BV."""
+        if self.member.endswith(_TYPED_ONLY):
+            inside = "." in self.member.rstrip("." + _TYPED_ONLY)
+            return "." in text if inside else text.islower()  # of a dot at the end, the query knows nothing
         if text.isupper() and len(text) > 1:
             return not (self.member.endswith(".") and self.member.islower())
         return not self.member.endswith(_CAPITALS_ONLY)
@@ -78,6 +86,8 @@ class _Sense(NamedTuple):
         """The others, then the inhabitants."""
         for names, weight in ((self.others, WEIGHTS[self.kind]), (self.inhabitants, INHABITANT_WEIGHT)):
             for name in names:
+                if name.endswith(_TYPED_ONLY):
+                    continue
                 bare = name.removesuffix(_CAPITALS_ONLY)
                 yield Synonym(bare, self.kind, weight, bare != name)
 
@@ -92,16 +102,20 @@ def synonyms_of(word: str, *, opt_in: frozenset[Kind] = frozenset()) -> tuple[Sy
     found = _listed(word, opt_in)
     if not found and opt_in and (lemma := _lemma(word)):
         found = [each for sense in _by_lemma().get(lemma, ()) if sense.kind in opt_in for each in sense.synonyms()]
-    found += [Synonym(spelling, "spelling", WEIGHTS["spelling"]) for spelling in other_spellings(word)]
+    found += map(_spelling, (*other_spellings(word), *other_figures((word,))))
+    if _may_have_adherents(word):
+        found.append(Synonym(word + _ADHERENT, "abbreviation", INHABITANT_WEIGHT))
     return _distinct(found, word)
 
 
 def phrase_synonyms(words: Sequence[str], *, opt_in: frozenset[Kind] = frozenset()) -> tuple[Synonym, ...]:
-    """The synonyms of words in a row that together are a member of a group: ("Verenigde", "Staten")."""
+    """The synonyms of words in a row that are a member of a group, or a date, together: ("Verenigde", "Staten")."""
     if not 2 <= len(words) <= LONGEST_PHRASE:
         return ()
     text = " ".join(words)
-    return _distinct(_listed(text, opt_in), text)
+    found = _listed(text, opt_in)
+    found += map(_spelling, other_figures(words))
+    return _distinct(found, text)
 
 
 def phrases_in(words: Sequence[str], *, opt_in: frozenset[Kind] = frozenset()) -> Iterator[PhraseSynonyms]:
@@ -116,6 +130,17 @@ def phrases_in(words: Sequence[str], *, opt_in: frozenset[Kind] = frozenset()) -
         start += 1
 
 
+def _may_have_adherents(word: str) -> bool:
+    """Whether `word` is an abbreviation in capitals, or known as one (VVD'er, pvda'er, D66'er); not bv. or vs."""
+    if not word.isalnum() or len(word) > LONGEST_ABBREVIATION:
+        return False
+    senses = [sense for sense in _senses().get(_key(word), ()) if sense.kind == "abbreviation"]
+    if any("." in sense.member for sense in senses):
+        return False
+    known = (sense.member for sense in senses if sense.is_meant_by(word))
+    return any(sum(map(str.isupper, form)) > 1 or (form[0].isupper() and form[-1].isdigit()) for form in (word, *known))
+
+
 def _listed(text: str, opt_in: frozenset[Kind]) -> list[Synonym]:
     return [
         synonym
@@ -123,6 +148,10 @@ def _listed(text: str, opt_in: frozenset[Kind]) -> list[Synonym]:
         if sense.is_meant_by(text) and (sense.kind not in OPT_IN or sense.kind in opt_in)
         for synonym in sense.synonyms()
     ]
+
+
+def _spelling(text: str) -> Synonym:
+    return Synonym(text, "spelling", WEIGHTS["spelling"])
 
 
 def _distinct(synonyms: list[Synonym], typed: str) -> tuple[Synonym, ...]:
@@ -151,7 +180,7 @@ def _senses() -> Mapping[str, Sequence[_Sense]]:
     """By key, what it can be a member of."""
     senses: dict[str, list[_Sense]] = {}
     for sense in (*_groups(), *_countries()):
-        senses.setdefault(_key(sense.member.removesuffix(_CAPITALS_ONLY)), []).append(sense)
+        senses.setdefault(_key(sense.member.rstrip(_CAPITALS_ONLY + _TYPED_ONLY)), []).append(sense)
     return senses
 
 
@@ -184,8 +213,13 @@ def _countries() -> Iterator[_Sense]:
 
 
 def _with_e(adjective: str) -> str:
-    """Russische, Chinese."""
-    return adjective.removesuffix("ees") + "ese" if adjective.endswith("ees") else adjective + "e"
+    """Russische, Chinese, Bredase; Groninger stays."""
+    if adjective.endswith(("e", "er")):
+        return adjective
+    for ending, inflected in (("ees", "ese"), ("aas", "ase")):
+        if adjective.endswith(ending):
+            return adjective.removesuffix(ending) + inflected
+    return adjective + "e"
 
 
 def _rows(name: str) -> Iterator[list[str]]:

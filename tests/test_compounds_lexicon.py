@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.analysis.compound_table import CUT, WHOLE, CompoundTable, table_in
+from index.analysis.compound_table import AT_END_SHIFT, CUT, WHOLE, ZERO, CompoundTable, Scores, table_in
 from index.analysis.decompounder import best_cut
 from index.lexicon.compounds import labelled
 from index.lexicon.compounds.counting import Counts, count_parts
@@ -14,7 +14,7 @@ from index.lexicon.compounds.dictionary import Dictionary, Tag, read
 from index.lexicon.compounds.judging import fixed_cuts, judge, known_words, sure_compounds
 from index.lexicon.compounds.labelled import read_labelled
 from index.lexicon.compounds.scoring import Model, boundary
-from index.lexicon.compounds.table import contents
+from index.lexicon.compounds.table import contents, packed, undivided
 
 ROOT = Path(__file__).parent.parent
 LABELLED = Path(labelled.__file__).with_name("labelled.tsv")
@@ -112,11 +112,29 @@ def test_known_words_are_judged_and_the_table_says_the_same(dictionary: Dictiona
     assert contents(model, decided) == contents(model, decided)
 
 
+def test_a_singular_is_cut_as_its_irregular_plural(dictionary: Dictionary, model: Model) -> None:
+    fixed = {"havenstad": (), "waterstad": (5,)}
+    assert "havenstad" not in judge(model, fixed, {"tad": ["stad"]}), "what is fixed stays"
+    cuts = judge(model, {"stadsbestuur": (), "waterstad": (5,)}, {"raad": ["stad"]})
+    assert cuts["waterraad"] == (5,)
+
+
 def test_a_word_whose_scores_say_otherwise_is_an_exception(dictionary: Dictionary, model: Model) -> None:
     judge(model, {})
     table = table_in(memoryview(contents(model, {"havenbestuur": (), "rotterdam": (6,)})))
     assert table.value(b"havenbestuur") & WHOLE
     assert table.value(b"rotterdam") in (0, CUT | 1 << 6) or table.value(b"rotterdam") & WHOLE
+
+
+def test_a_word_that_stays_whole_scores_more_than_its_own_parts() -> None:
+    scores = Scores(0, 0, -6, -18, -11)
+    values = {b"maat": 110, b"regel": 220 << AT_END_SHIFT, b"maatregel": WHOLE | 200 << AT_END_SHIFT, b"corona": 140}
+    before = {word.decode(): value for word, value in values.items()}
+    after = undivided(before, scores)
+    assert after["maatregel"] == WHOLE | 110 - ZERO + 220 + 1 << AT_END_SHIFT
+    assert {**after, "maatregel": 0} == {**before, "maatregel": 0}
+    assert best_cut(table_in(memoryview(packed(before, scores))), b"coronamaatregel") == (6, 10)
+    assert best_cut(table_in(memoryview(packed(after, scores))), b"coronamaatregel") == (6,)
 
 
 @pytest.mark.parametrize(

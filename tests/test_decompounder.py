@@ -52,6 +52,12 @@ def boundaries(segmentation: str, sign: str) -> set[int]:
         ("dansvoorstelling", ["dans", "voorstelling"]),
         ("ziekenhuisbedden", ["ziekenhuis", "bedden"]),
         ("zaterdagochtendkrant", ["zaterdag", "ochtend", "krant"]),
+        ("coronamaatregel", ["corona", "maatregel"]),
+        ("hoofdstad", ["hoofd", "stad"]),
+        ("kamerlid", ["kamer", "lid"]),
+        ("torenhoge", ["toren", "hoge"]),
+        ("filmsterren", ["film", "sterren"]),
+        ("homorechten", ["homo", "rechten"]),
     ],
 )
 def test_parts_are_words_without_their_links(word: str, parts: list[str]) -> None:
@@ -63,6 +69,25 @@ def test_parts_are_words_without_their_links(word: str, parts: list[str]) -> Non
     ["stadion", "programma", "ontevreden", "aangemoedigd", "aanvaardde", "ziekenhuis", "ziekenhuizen", "sancties"],
 )
 def test_what_only_looks_like_a_compound_stays_whole(word: str) -> None:
+    assert split(word) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("poetinaanhangers", ["poetin", "aanhangers"]),
+        ("tiktokverbod", ["tiktok", "verbod"]),
+        ("bidenbeleid", ["biden", "beleid"]),
+        ("minskakkoorden", ["minsk", "akkoorden"]),
+        ("trumptijdperk", ["trump", "tijd", "perk"]),
+    ],
+)
+def test_a_noun_may_stand_after_what_nobody_knows(word: str, parts: list[str]) -> None:
+    assert words(word) == parts
+
+
+@pytest.mark.parametrize("word", ["voorbeschouwen", "blrgregime", "nadereregelijk", "gaston", "schwarzenegger"])
+def test_but_not_after_a_prefix_or_what_is_no_word(word: str) -> None:
     assert split(word) == ()
 
 

@@ -29,6 +29,9 @@ TEXTS = {
     "oud": "Het produkt stond in de aktie van 1950.",
     "schade": "De aardbevingsschade wordt vergoed.",
     "biden": "Bidens toespraak maakte indruk.",
+    "leger": "Het leger heeft de tanks teruggetrokken.",
+    "feest": "De 11-juliviering lokte veel volk.",
+    "raket": "Een lange afstandsraket viel in zee.",
     "masker": "Het mondmasker is niet langer verplicht.",
 }
 
@@ -75,6 +78,18 @@ def test_halves_in_a_query_mean_the_verb(text: str) -> None:
     assert meant == [("oproepen", True), ("oproepen", False)]
 
 
+def test_both_halves_mean_the_verb_and_no_other_word() -> None:
+    also = by("separable", "trok leger terug")
+    assert also == {"trok": ["terugtrekken"] * 2, "leger": [], "terug": ["terugtrekken"] * 2}
+    assert by("separable", "terug trok") == {"trok": ["terugtrekken"] * 2, "terug": ["terugtrekken"] * 2}
+
+
+def test_a_word_of_three_parts_may_be_two() -> None:
+    assert by("part", "langeafstandsraket") == {"langeafstandsraket": ["lange afstandsraket", "langeafstands raket"]}
+    assert by("part", "cyberaanval") == {"cyberaanval": []}, "its two parts apart are in the plan"
+    assert by("part", "langeafstandsraket", Matching.of(without=["parts"])) == {"langeafstandsraket": []}
+
+
 def test_neighbours_may_be_one_word() -> None:
     assert by("part", "cyber aanval") == {
         "cyber": ["cyberaanval", "cybersaanval", "cyberenaanval"],
@@ -83,6 +98,7 @@ def test_neighbours_may_be_one_word() -> None:
     assert by("part", "cyber =aanval") == {"cyber": [], "aanval": []}
     assert by("part", "cyber datum:2021 aanval") == {"cyber": [], "aanval": []}
     assert by("part", "haven van")["haven"] == [], "stop words are no parts"
+    assert by("part", "11 juli-viering") == {"11": ["11-juliviering"], "juli-viering": ["11-juliviering"]}
     assert by("part", "covid-19 vaccin")["vaccin"] == [], "nor is what has a hyphen or digits"
 
 
@@ -108,6 +124,10 @@ def test_interpreting_twice_is_interpreting_once() -> None:
     [
         ("oproepen", {"bond", "oproep"}),
         ("riep de leden op", {"bond", "oproep"}),
+        ("trok terug", {"leger"}),
+        ("11 juliviering", {"feest"}),
+        ("11 juli-viering", {"feest"}),
+        ("langeafstandsraketten", {"raket"}),
         ("VS", {"vs", "washington"}),
         ("verenigde staten", {"vs", "washington"}),
         ("cyber aanval", {"cyber", "apart"}),

@@ -103,6 +103,27 @@ def test_the_longest_phrase_wins_and_none_is_inside_another() -> None:
     assert list(phrases_in(["Verenigde"])) == [] == list(phrases_in([]))
 
 
+def test_only_typed() -> None:
+    assert texts("a.s.") == ["aanstaande"]
+    assert texts("mr") == ["meester"]
+    assert texts("as") == texts("Mr") == texts("aanstaande") == texts("meester") == []
+
+
+def test_adherents_of_an_abbreviation() -> None:
+    assert "VVD'er" in texts("VVD") and "pvda'er" in texts("pvda") and "D66'er" in texts("D66")
+    assert not [
+        text for word in ("vs", "bv", "2021", "naar", "tv", "Verenigde") for text in texts(word) if "'er" in text
+    ]
+
+
+def test_figures_and_letters() -> None:
+    assert texts("drie") == ["3"] and texts("3") == ["drie"]
+    assert "derde" in texts("3e") and "3de" in texts("derde")
+    assert "20u30" in texts("20.30") and "20:30" in texts("20u30")
+    assert texts("1.000") == texts("2021") == texts("20.75") == []
+    assert "20u30" in [synonym.text for synonym in phrase_synonyms(["20.30", "uur"])]
+
+
 def test_an_older_and_a_present_spelling_find_each_other() -> None:
     assert texts("produkt") == ["product"]
     assert "produktie" in texts("productie")
@@ -123,8 +144,9 @@ def test_members_find_each_other() -> None:
     assert len(groups) > 200
     for kind, cell, _ in groups:
         assert kind in KINDS
-        members = [member.removesuffix("!") for member in cell.split("; ")]
-        assert len(members) > 1
+        listed = [member.removesuffix("!") for member in cell.split("; ")]
+        members = [member for member in listed if not member.endswith("?")]
+        assert len(listed) > 1
         assert all(member == member.strip() and len(member.split()) <= LONGEST_PHRASE for member in members)
         for member in members:
             words = member.split()

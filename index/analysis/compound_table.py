@@ -9,8 +9,8 @@ takes a word letter by letter, so that one pass over a word looks up all that be
 A value is one of two kinds. A *part* (bit 31 clear) has three scores of eight bits, in sixteenths and 128 too high, 0
 for "cannot": bits 0-7 before another part, bits 8-15 before another part with an s between, bits 16-23 at the end. Bit
 24 says that the word by itself is not to be cut; bits 25-27 how to make a word of what stands before another part
-(:data:`ENDINGS`). A *cut* (bit 31 set) has in bits 0-30 the boundaries of a word that the scores alone would cut
-otherwise: bit n for a part that begins at letter n.
+(:data:`ENDINGS`); bit 28 that the word can stand after one that nobody knows. A *cut* (bit 31 set) has in bits 0-30 the
+boundaries of a word that the scores alone would cut otherwise: bit n for a part that begins at letter n.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ AT_END: Final = 0xFF0000
 AT_END_SHIFT: Final = 16
 WHOLE: Final = 1 << 24
 ENDING_SHIFT: Final = 25
+AFTER_UNKNOWN: Final = 1 << 28
 CUT: Final = 1 << 31
 ENDINGS: Final = ((0, ""), (1, ""), (0, "n"), (0, "en"))
 """Letters to take off and letters to add: stad, scheep|s, zonne+n, kinder+en."""

@@ -4,17 +4,20 @@ A word that the table (:mod:`index.analysis.compound_table`) marks as whole stay
 score best, if that is better than an unknown word scores. The score of a cut is the sum over its parts and boundaries,
 so that dynamic programming finds the best one, in one pass from each letter where a part can begin. Koehn and Knight
 (Empirical methods for compound splitting, 2003) choose among cuts by how frequent the parts are; here the scores were
-learned from compounds (``index/lexicon/compounds``), and depend on nothing that is indexed.
+learned from compounds (``index/lexicon/compounds``), and depend on nothing that is indexed. The news makes compounds of
+names that no table has, so a word without such a cut may also be a noun after something unknown: trump|tijdperk.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
 from index.analysis.compound_table import (
+    AFTER_UNKNOWN,
     AT_END,
     AT_END_SHIFT,
     BEFORE,
@@ -30,11 +33,16 @@ from index.analysis.compound_table import (
     open_table,
 )
 
-DECOMPOUNDER_VERSION: Final = 1
+DECOMPOUNDER_VERSION: Final = 2
 """To be raised with every change of this code that cuts some word otherwise."""
 
 SHORTEST_COMPOUND: Final = 6
 SHORTEST_PART: Final = 3
+SHORTEST_UNKNOWN: Final = 4
+SHORTEST_AFTER_UNKNOWN: Final = 5
+SHORTEST_COMPOUND_AFTER_UNKNOWN: Final = 8
+COST_OF_UNKNOWN: Final = 50
+"""Sixteenths that a noun after an unknown part must score more than one after a known part."""
 LONGEST_COMPOUND: Final = 64
 """Letters. What is longer is no word that someone wrote, and stays whole."""
 
@@ -49,6 +57,11 @@ _IMPOSSIBLE: Final = -1 << 20
 _VOWELS: Final = frozenset(b"aeiou")
 _CLASHING: Final = frozenset((ord(pair[0]), ord(pair[1])) for pair in CLASHING_VOWELS)
 _S: Final = ord("s")
+_NO_PART: Final = re.compile(
+    rb"[^aeiouy]*|(?:(?:aan|achter|af|bij|binnen|door|dwars|goed|in|mede|mis|neder|neer|om|on|onder|op|over|recht|rond"
+    rb"|samen|tegen|terug|toe|uit|vast|vol|voor|voort|weer|weg)?(?:be|ge|her|ont|ver))"
+)
+"""What no noun stands after, be it known or not: without a vowel, or of a verb (voorbe|reiden)."""
 _OTHER_STEMS: Final = {"scheep": "schip", "rechts": "recht"}
 """Before another part a word may have another stem than by itself."""
 
@@ -99,14 +112,16 @@ def inner_compounds(folded: str, parts: Sequence[Part]) -> Iterator[Part]:
 def cut(folded: str) -> tuple[int, ...]:
     """Where the second and later parts of a word begin, in letters; () for a word that stays whole."""
     length = len(folded)
-    if not SHORTEST_COMPOUND <= length <= LONGEST_COMPOUND or not (folded.isascii() and folded.isalpha()):
+    if not SHORTEST_COMPOUND <= length <= LONGEST_COMPOUND or not (
+        folded.isascii() and folded.isalpha() and folded.islower()
+    ):
         return ()
     table = _table()
     word = folded.encode("ascii")
     value = table.value(word)
     if value & CUT:
-        return tuple(at for at in range(length) if value >> at & 1)
-    return () if value & WHOLE else best_cut(table, word)
+        return _in_table(value, length)
+    return () if value & WHOLE else best_cut(table, word) or cut_after_unknown(table, word)
 
 
 def is_known(folded: str) -> bool:
@@ -122,6 +137,11 @@ def fingerprint() -> str:
 @cache
 def _table() -> CompoundTable:
     return open_table()
+
+
+def _in_table(value: int, length: int) -> tuple[int, ...]:
+    """The boundaries that a value of the table says."""
+    return tuple(at for at in range(length) if value >> at & 1)
 
 
 def _as_word(table: CompoundTable, surface: str) -> str:
@@ -159,7 +179,7 @@ def best_cut(table: CompoundTable, word: bytes) -> tuple[int, ...]:
                 if not score and word[end - 1] == _S:
                     score = (without_last & BEFORE_S) >> BEFORE_S_SHIFT
                 if score:
-                    score += so_far - ZERO + _at_boundary(scores, word[end - 1], word[end])
+                    score += so_far - ZERO + at_boundary(scores, word[end - 1], word[end])
                     if score > best[end]:
                         best[end], origin[end] = score, start
             without_last = value
@@ -170,7 +190,33 @@ def best_cut(table: CompoundTable, word: bytes) -> tuple[int, ...]:
     return tuple(reversed(boundaries))
 
 
-def _at_boundary(scores: Scores, left: int, right: int) -> int:
+def cut_after_unknown(table: CompoundTable, word: bytes) -> tuple[int, ...]:
+    """Where a known noun, or a compound that ends in one, begins after letters that are no known part; the longest."""
+    length = len(word)
+    scores = table.scores
+    least = scores.unknown + scores.unknown_letters * length // 16
+    for only_known in (True, False):  # minsk|akkoorden, not mins|kak|koorden
+        for start in range(SHORTEST_UNKNOWN, length - SHORTEST_AFTER_UNKNOWN + 1):
+            rest = word[start:]
+            value = table.value(rest)
+            if only_known == (not value) or _NO_PART.fullmatch(word, 0, start):
+                continue
+            inner: tuple[int, ...] = ()
+            if not value or value & CUT:
+                if len(rest) >= SHORTEST_COMPOUND_AFTER_UNKNOWN:
+                    inner = _in_table(value, len(rest)) if value else best_cut(table, rest)
+                value = table.value(rest[inner[-1] :]) if inner else 0
+            if value & CUT or not value & AFTER_UNKNOWN:
+                continue
+            score = 0 if inner else ((value & AT_END) >> AT_END_SHIFT) - ZERO - COST_OF_UNKNOWN
+            score += scores.unknown_letters * start // 16 + at_boundary(scores, word[start - 1], word[start])
+            if score > least:
+                return (start, *(start + at for at in inner))
+    return ()
+
+
+def at_boundary(scores: Scores, left: int, right: int) -> int:
+    """The score of the letters on both sides of a boundary."""
     score = scores.same_letter if left == right else 0
     if right in _VOWELS and left not in _VOWELS:
         return score + scores.vowel_after_consonant

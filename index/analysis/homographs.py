@@ -3,7 +3,9 @@
 A form has one lemma key, that of its likeliest reading; for a few dozen frequent ones the reading is plain from the
 word before: a determiner, a preposition, a numeral or an adjective in -e begins a noun phrase, a pronoun or a noun is
 the subject of a finite verb. "Het" stands before a common noun only as a pronoun (het regent), and before a plural verb
-the noun is a plural (troepen leden). Anything else leaves the key as it is.
+the noun is a plural (troepen leden). An infinitive is told by "te", a modal verb or a pronoun that begins its clause, a
+participle by an auxiliary before it in the clause or right after it. Of two names, "de", a numeral and the like begin
+what inhabitants are called (de Polen). Anything else leaves the key as it is.
 """
 
 from __future__ import annotations
@@ -15,8 +17,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from index.analysis.separable.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS
+from index.analysis.separable.clauses import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from index.analysis.token import Token
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 PATH: Final = Path(__file__).parent / "data" / "homographs.tsv"
 
@@ -24,13 +31,31 @@ _NEUTER: Final = frozenset(("het", "'t", "dit", "ons"))
 _NUMERALS: Final = frozenset(
     ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "tientallen", "honderd")
 ).union(("honderden", "duizend", "duizenden", "miljoen", "miljoenen"))
+_MODALS: Final = _words(
+    """kan kunnen kon konden wil willen wilde wilden moet moeten moest moesten mag mogen mocht mochten zal zullen zou
+    zouden gaat gaan ging gingen laat laten liet lieten blijft blijven bleef bleven"""
+)
+_AUXILIARIES: Final = _words(
+    """word wordt worden werd werden ben bent is zijn was waren heb hebt heeft hebben had hadden raakt raken raakte
+    raakten"""
+)
+_PLURAL_SUBJECTS: Final = frozenset(("we", "wij", "ze", "zij", "jullie"))
+_MANY: Final = frozenset(("de", "alle", "beide", "deze", "enkele", "sommige", "veel", "weinig", "meer", "minder"))
+_TIMES: Final = _words(
+    """seconde minuut kwartier uur dag nacht week maand kwartaal seizoen jaar decennium eeuw tijd tijdje poos poosje
+    lang kort even"""
+)
+"""Keys of what stands before "geleden" when it is no participle: jaren geleden."""
+_FURTHEST_AUXILIARY: Final = 10
+"""Words between an auxiliary and its participle, at most."""
 
 
 class Homograph(NamedTuple):
     """The keys of a form as a noun and as a verb.
 
-    `gender` is common, neuter, or plural for what is no singular; adverb for what is no noun (vroeg): its `noun` is
-    the key of that, and only a pronoun or a whole noun phrase (de vrouw vroeg) before it makes it a verb.
+    `gender` is common, neuter, or plural for what is no singular, infinitive or participle for a plural that is one of
+    these as well; adverb for what is no noun (vroeg): its `noun` is the key of that, and only a pronoun or a whole
+    noun phrase (de vrouw vroeg) before it makes it a verb; inhabitants for a name, whose `verb` is the country.
     """
 
     noun: str
@@ -51,38 +76,89 @@ def homographs_digest() -> str:
 
 
 def read_in_context(text: str, tokens: list[Token]) -> None:
-    """Gives the tokens of `text` that are homographs the key of the reading that the word before them tells."""
+    """Gives the tokens of `text` that are homographs the key of the reading that the words around them tell."""
     forms = homographs()
     for at, token in enumerate(tokens):
         homograph = forms.get(token.exact)
-        if homograph is not None and token.word.islower() and not token.part_of_hyphenated:
+        if homograph is None or token.part_of_hyphenated:
+            continue
+        if token.word.islower() if homograph.gender != "inhabitants" else token.word.istitle():
             key = _key(homograph, text, tokens, at)
             if key and key != token.lemma:
                 tokens[at] = replace(token, lemma=key)
 
 
 def _key(homograph: Homograph, text: str, tokens: Sequence[Token], at: int) -> str:
-    """The key of the reading at `at`; "" where the word before does not tell."""
-    before = tokens[at - 1] if at else None
-    if before is None or not text[before.end : tokens[at].start].isspace():
+    """The key of the reading at `at`; "" where the words around it do not tell."""
+    if homograph.gender == "participle":
+        return _key_of_participle(homograph, text, tokens, at)
+    if not _is_joined(text, tokens, at):
         return ""
+    before = tokens[at - 1]
+    match homograph.gender:
+        case "inhabitants":
+            many = before.exact in _MANY | _NUMERALS or before.exact[-1].isdigit()
+            return homograph.noun if many else ""
+        case "adverb":
+            return homograph.verb if _is_subject(tokens, at - 1) else ""
+        case "infinitive":
+            begins = at == 1 or not _is_joined(text, tokens, at - 1) or tokens[at - 2].exact in CONJUNCTIONS
+            if before.exact == "te" or before.exact in _MODALS or (before.exact in _PLURAL_SUBJECTS and begins):
+                return homograph.verb
+            return homograph.noun if _begins_noun_phrase(before) else ""
+        case _:
+            return _key_by_word_before(homograph, before)
+
+
+def _key_by_word_before(homograph: Homograph, before: Token) -> str:
     word = before.exact
-    if homograph.gender == "adverb":
-        subject = word in PRONOUNS - DETERMINERS or (at > 1 and before.lemma and tokens[at - 2].exact in DETERMINERS)
-        return homograph.verb if subject else ""
     if word in _NEUTER:
         return homograph.noun if homograph.gender == "neuter" else homograph.verb
     if word in PRONOUNS and word in DETERMINERS:
         return ""
     if word in PRONOUNS:
         return homograph.verb
-    inflected = before.lemma != word
-    if word in DETERMINERS or word in PREPOSITIONS or word in _NUMERALS or word[-1].isdigit():
-        return homograph.noun
-    if word.endswith("e") and inflected:
+    if _begins_noun_phrase(before):
         return homograph.noun
     if not before.lemma or before.word.isupper() or homograph.gender == "neuter":
         return ""
-    if homograph.gender == "plural" and not (inflected and word.endswith(("n", "s"))):
+    if homograph.gender == "plural" and not (before.lemma != word and word.endswith(("n", "s"))):
         return ""
     return homograph.verb
+
+
+def _key_of_participle(homograph: Homograph, text: str, tokens: Sequence[Token], at: int) -> str:
+    if _is_joined(text, tokens, at):
+        before = tokens[at - 1]
+        if tokens[at].exact == homograph.noun:  # geleden is no plural
+            if before.lemma in _TIMES:
+                return homograph.noun
+        elif _begins_noun_phrase(before) and before.exact not in _AUXILIARIES | PRONOUNS:
+            return homograph.noun
+    if at + 1 < len(tokens) and _is_joined(text, tokens, at + 1) and tokens[at + 1].exact in _AUXILIARIES:
+        return homograph.verb
+    for auxiliary in range(at - 1, max(at - _FURTHEST_AUXILIARY, 0) - 1, -1):
+        if not _is_joined(text, tokens, auxiliary + 1):
+            return ""
+        if tokens[auxiliary].exact in _AUXILIARIES:
+            return homograph.verb
+    return ""
+
+
+def _is_joined(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but white space stands before the token at `at` and after the one before it."""
+    return at > 0 and text[tokens[at - 1].end : tokens[at].start].isspace()
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token at `at` is a pronoun, or ends a whole noun phrase."""
+    if tokens[at].exact in PRONOUNS - DETERMINERS:
+        return True
+    return at > 0 and bool(tokens[at].lemma) and tokens[at - 1].exact in DETERMINERS
+
+
+def _begins_noun_phrase(before: Token) -> bool:
+    word = before.exact
+    if word in DETERMINERS or word in PREPOSITIONS or word in _NUMERALS or word[-1].isdigit():
+        return True
+    return word.endswith("e") and before.lemma != word

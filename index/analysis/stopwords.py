@@ -1,7 +1,7 @@
 """The words that the lemma stream leaves out: they stand in every article and so tell none from another.
 
 The list is that of the Snowball project for Dutch (Martin Porter and Richard Boulton, BSD-3-Clause), all 101
-words of it. The exact stream keeps every word, so that a phrase can hold them.
+words of it, and the spoken forms of some. The exact stream keeps every word, so that a phrase can hold them.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ men met mij mijn moet na naar niet niets nog nu of om omdat ons onder ook op ove
 uw van veel voor want waren was wat werd wezen wie wil worden wordt zal ze zelf zich zij zijn zo zonder zou
 """
 
-STOP_WORDS: Final = frozenset(_SNOWBALL.split())
-"""Snowball's Dutch stop words, folded."""
+_REDUCED: Final = "z'n m'n d'r 't 'n 'k 'm 'r"
+"""How zijn, mijn, haar, het, een, ik, hem and er are written as they are spoken."""
+
+STOP_WORDS: Final = frozenset((*_SNOWBALL.split(), *_REDUCED.split()))
+"""Folded."""
 
 
 def is_stop_word(word: str) -> bool:

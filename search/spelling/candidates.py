@@ -30,6 +30,8 @@ FAMILY: Final = TWO_OTHERS + 1
 SHORTEST_HALF: Final = 4
 """Letters of a word that is found written against another one; stop words may be shorter."""
 
+_PREPOSITIONS: Final = frozenset(("per", "ten", "ter", "via"))
+
 _LINKS: Final = ("s", "en", "n", "e")
 _FAMILY_WORDS: Final = 200
 
@@ -104,7 +106,7 @@ def _one_edit(engine: EngineSearcher, part: str, deadline: Deadline | None) -> I
 
 
 def _may_stand_alone(word: str) -> bool:
-    return len(word) >= SHORTEST_HALF or word in STOP_WORDS
+    return len(word) >= SHORTEST_HALF or word in STOP_WORDS or word in _PREPOSITIONS
 
 
 def _has(engine: EngineSearcher, word: str) -> bool:

@@ -92,7 +92,8 @@ def _stands_free(here: Neighbours, at: int, before: int) -> bool:
         case "noun":
             if any(particle in reading.particles for reading in readings(previous)):
                 return True
-            adjective = previous.endswith("e") and here.tokens[before].word.islower()
+            token = here.tokens[before]
+            adjective = previous.endswith("e") and token.word.islower() and token.lemma != previous  # not: de race deel
             return not (adjective or previous in DETERMINERS or previous in PREPOSITIONS)
 
 

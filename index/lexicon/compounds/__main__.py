@@ -7,14 +7,17 @@ from pathlib import Path
 
 from index.analysis import compound_table
 from index.durable import replace
+from index.lexicon import lemmas
 from index.lexicon.compounds import table
 from index.lexicon.compounds.counting import Counts, count_parts
 from index.lexicon.compounds.dictionary import Dictionary, read
 from index.lexicon.compounds.judging import fixed_cuts, judge, known_words, sure_compounds
 from index.lexicon.compounds.labelled import Labelled, read_labelled
 from index.lexicon.compounds.scoring import Model
+from index.lexicon.lemmas.readings import read_irregular
 
 HERE = Path(__file__).parent
+IRREGULAR = Path(lemmas.__file__).parent / "irregular_nouns.tsv"
 TOWARDS_CUTTING = {"entry": -0.4, "listed": -2.5, "unknown": -0.75}
 """Taken off what speaks for leaving a word whole. The words cut by hand are a sample of a word list, with its names and
 foreign words; in the news more are compounds, and more still of those that no dictionary has. Of those that only the
@@ -51,7 +54,7 @@ def build(dictionary: Dictionary, bound: frozenset[str], words: list[Labelled]) 
     model.counts = count_parts(dictionary, model.cuts, sure_compounds(dictionary, words))
     fixed = fixed_cuts(dictionary, words)
     undecided = dict.fromkeys(known_words(dictionary), ())
-    return table.contents(model, {**undecided, **fixed, **judge(model, fixed)})
+    return table.contents(model, {**undecided, **fixed, **judge(model, fixed, read_irregular(IRREGULAR))})
 
 
 def _lines(name: str) -> list[str]:

@@ -24,9 +24,11 @@ kundige lijk lijke ling lingen loos loze mal matig matige ment menten ming nen n
 rende rie rig rije schap schappen sche sel sels sie sies staand ste sten ster sters stes talig talige teit teiten ten
 tie ties tig ting tje tjes ure ven volle waardig waardige waarts wege zaam zame zen zer zinnig zinnige
 """
-_CHANCE_WORDS: Final = """
+_CHANCE: Final = """
 con dien dis epi fysio ges homo inge iso meta micro par para pel peri pre pro sta ter trans vers verst wegge
 """
+CHANCE_WORDS: Final = frozenset(_CHANCE.split())
+"""What stands in other words by chance far more often than as a part: homogeen, transport."""
 _SUFFIXES_AND_NOUNS: Final = "dom lijk pen ster"
 
 PARTICLES: Final = frozenset(_PARTICLES.split())
@@ -35,12 +37,14 @@ PARTICLES: Final = frozenset(_PARTICLES.split())
 BEFORE_NOUNS: Final = frozenset(_BEFORE_NOUNS.split())
 """Particles that say of a noun where it is: binnenstad, tussenstand."""
 
-_NEITHER: Final = PARTICLES.union(_FUNCTION_WORDS.split(), _SUFFIXES.split(), _CHANCE_WORDS.split())
-"""Also ends of derived words, which may be words too (ling, sel), and words that stand in others by chance far more
-often than as a part."""
+_NEITHER: Final = PARTICLES.union(_FUNCTION_WORDS.split(), _SUFFIXES.split(), CHANCE_WORDS)
+"""Also ends of derived words, which may be words too (ling, sel)."""
 
 NOT_BEFORE: Final = _NEITHER - BEFORE_NOUNS - set(_SUFFIXES_AND_NOUNS.split())
 """What does not stand before another part: nor with an s, unless that makes a noun (dan, dans)."""
 
 NOT_AT_END: Final = _NEITHER - {"haar", "weer"}
 """What does not stand at the end of a compound."""
+
+NOT_AFTER_UNKNOWN: Final = frozenset(("gelijk", "water", "sport", "match", "meter"))
+"""Nouns that end many words that are no Dutch compound (mogelijk, underwater), so not after what nobody knows."""

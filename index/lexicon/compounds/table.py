@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from index.analysis.compound_table import (
+    AFTER_UNKNOWN,
     AT_END,
     AT_END_SHIFT,
     BEFORE,
@@ -29,10 +31,10 @@ from index.analysis.compound_table import (
     fnv1a,
     table_in,
 )
-from index.analysis.decompounder import LONGEST_COMPOUND, SHORTEST_COMPOUND, best_cut
+from index.analysis.decompounder import LONGEST_COMPOUND, SHORTEST_COMPOUND, at_boundary, best_cut, cut_after_unknown
 from index.lexicon.compounds.counting import Cut
 from index.lexicon.compounds.dictionary import Dictionary, Tag
-from index.lexicon.compounds.not_parts import BEFORE_NOUNS
+from index.lexicon.compounds.not_parts import BEFORE_NOUNS, CHANCE_WORDS, NOT_AFTER_UNKNOWN
 from index.lexicon.compounds.scoring import Features, Model
 
 FILLED: Final = 0.8
@@ -48,8 +50,9 @@ def contents(model: Model, cuts: Mapping[str, Cut]) -> bytes:
     """The file, for a model that has judged the known words: `cuts` are theirs, and of any other whose cut is known."""
     scores = constants(model)
     values = {word: value for word, value in part_values(model).items() if _useful(value)}
+    values = undivided(values, scores)
     by_scores = table_in(memoryview(packed(values, scores)))
-    values.update(exceptions(cuts, values, by_scores))
+    values.update(exceptions({**cuts, **begun_by_chance(model.dictionary, cuts, by_scores)}, values, by_scores))
     return packed(values, scores)
 
 
@@ -80,15 +83,53 @@ def part_values(model: Model) -> dict[str, int]:
             value |= _packed(model, model.modifier(surface + "s")) << BEFORE_S_SHIFT
         value |= _packed(model, model.head(surface)) << AT_END_SHIFT
         if value:
-            values[surface] = value | (WHOLE if dictionary.knows(surface) else 0)
+            values[surface] = value | (WHOLE if dictionary.knows(surface) else 0) | _after_unknown(dictionary, surface)
     return values
+
+
+def undivided(values: Mapping[str, int], scores: Scores) -> dict[str, int]:
+    """The values, where no word that must stay whole is better cut within a longer one: corona|maatregel.
+
+    What it scores in a place is at least what its own parts score there, and a little more. Short words come first, as
+    they are parts of longer ones.
+    """
+    found = dict(values)
+    table = table_in(memoryview(packed(values, scores)))
+    for word in sorted(values, key=lambda word: (len(word), word)):
+        value = found[word]
+        cut = best_cut(table, word.encode("ascii")) if value & WHOLE and len(word) >= SHORTEST_COMPOUND else ()
+        if not cut:
+            continue
+        so_far = 0
+        for start, end in pairwise((0, *cut)):
+            surface = word[start:end]
+            score = found.get(surface, 0) & BEFORE or (found.get(surface[:-1], 0) & BEFORE_S) >> BEFORE_S_SHIFT
+            so_far += score - ZERO + at_boundary(scores, ord(word[end - 1]), ord(word[end]))
+        last = found.get(word[cut[-1] :], 0)
+        for mask, shift in ((BEFORE, 0), (BEFORE_S, BEFORE_S_SHIFT), (AT_END, AT_END_SHIFT)):
+            of_word, of_last = (value & mask) >> shift, (last & mask) >> shift
+            if of_word and of_last:
+                value = value & ~mask | max(of_word, min(255, so_far + of_last + 1)) << shift
+        found[word] = value
+    return found
+
+
+def begun_by_chance(dictionary: Dictionary, cuts: Mapping[str, Cut], by_scores: CompoundTable) -> dict[str, Cut]:
+    """The cuts of words that only the list has, and that would be whole by their beginning alone: homo|rechten."""
+    found = {}
+    for word, cut in cuts.items():
+        if not cut and word in dictionary.listed and word not in dictionary.forms:
+            better = cut_after_unknown(by_scores, word.encode("ascii"))
+            if better and word[: better[0]] in CHANCE_WORDS:
+                found[word] = better
+    return found
 
 
 def exceptions(cuts: Mapping[str, Cut], values: Mapping[str, int], by_scores: CompoundTable) -> dict[str, int]:
     """The values of the words that are cut otherwise than by the scores of their parts."""
     found = {}
     for word, cut in cuts.items():
-        if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND or values.get(word, 0) & WHOLE:
+        if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND or (not cut and values.get(word, 0) & WHOLE):
             continue
         if cut == best_cut(by_scores, word.encode("ascii")):
             continue
@@ -125,6 +166,13 @@ def _units(score: float) -> int:
 
 def _packed(model: Model, features: Features | None, less: float = 0.0) -> int:
     return 0 if features is None else min(255, max(1, _units(model.score(features) - less) + ZERO))
+
+
+def _after_unknown(dictionary: Dictionary, surface: str) -> int:
+    """The mark of a word that can stand after an unknown part: a noun, unless it only looks like one (belan|gelijk)."""
+    tags = dictionary.tags(surface)
+    is_noun = tags & (Tag.NOUN | Tag.PLURAL) or (tags & Tag.ENDS and not tags & (Tag.INFINITIVE | Tag.FINITE))
+    return AFTER_UNKNOWN if is_noun and surface not in NOT_AFTER_UNKNOWN else 0
 
 
 def _useful(value: int) -> bool:

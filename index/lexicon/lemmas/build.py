@@ -24,7 +24,7 @@ from index.lexicon.lemmas.choosing import PARTICIPLES, Chooser, keys_of
 from index.lexicon.lemmas.overrides import Overrides, read_overrides
 from index.lexicon.lemmas.readings import Lemma, orphans, read_irregular, read_readings
 from index.lexicon.lemmas.suffix_rules import Example, Node, key_by, learn, rule_for, table
-from index.lexicon.lemmas.verbs import Slot, Verbs, read_strong
+from index.lexicon.lemmas.verbs import Slot, Verbs, read_new, read_strong
 
 HERE: Final = Path(__file__).parent
 TABLE: Final = HERE.parent.parent / "analysis" / "data" / "lemmas.bin"
@@ -62,7 +62,10 @@ def read_lexicon(words: opentaal.WordList, per_million: dict[str, float], overri
     keys = keys_of(readings, chooser, verbs, overrides.lemmas)
     participles = {form for form in keys if readings[form][chooser.choose(form)] in PARTICIPLES}
     capitals = words.names | words.both
+    for form, infinitive in verbs.unlisted():
+        keys.setdefault(form, keys.get(infinitive, form))
     keys |= {form: form for form in words.names & keys.keys() if chooser.choose(form).word not in capitals}
+    keys |= read_new(HERE / "new_verbs.tsv")
     keys |= overrides.forms
     names = {name: keys.get(name, name) for name in words.names}
     names |= {name: name for name in overrides.names}

@@ -15,6 +15,9 @@ _OPEN: Final = re.compile(r"(?:^|[^aeiou])[aeou][bdfgklmnprstvz]$")
 _VOICED: Final = {"f": "v", "s": "z"}
 _VOICELESS: Final = {"v": "f", "z": "s"}
 
+HISSING: Final = ("ch", "sh", "ss", "x")
+"""Ends of English nouns with a plural in -es: matches."""
+
 
 def ends_short(word: str) -> bool:
     """Whether `word` ends in one vowel and one consonant: bal, monnik."""
@@ -62,6 +65,12 @@ def plurals(noun: str) -> set[str]:
         forms.add(noun + "n")
     if noun.endswith("y"):
         forms.add(noun[:-1] + "ies")
+    if noun.endswith(HISSING):
+        forms.add(noun + "es")
+    if len(noun) > 5 and noun.endswith("um"):
+        forms.add(noun[:-2] + "a")
+    if len(noun) > 4 and noun.endswith("ma"):
+        forms.add(noun + "ta")
     return forms
 
 
@@ -104,21 +113,29 @@ def compared(adjective: str) -> set[str]:
 
 
 def stems(infinitive: str) -> list[str]:
-    """What the stem of a verb can be, the likeliest first: lopen → loop, zetten → zet, wandelen → wandel."""
+    """What the stem of a verb can be, the likeliest first: lopen → loop, zetten → zet, wandelen → wandel.
+
+    A diaeresis, lost in folding, or a vowel before -eren hides a stem in -eer (variëren, evacueren), and English verbs
+    keep a mute e (racen, updaten).
+    """
     if not infinitive.endswith("en"):
         return [infinitive[:-1]]
     start = infinitive[:-2]
+    if not start:
+        return [infinitive]
     if len(start) > 2 and start[-1] == start[-2] and start[-1] not in "aeiou":
         return [start[:-1]]
     plain = start[:-1] + _VOICELESS.get(start[-1:], start[-1:])
     if _OPEN.search(start):
-        return [plain[:-1] + plain[-2:], plain]
-    return [plain, start]
+        return [plain[:-1] + plain[-2:], plain, start + "e"]
+    if start.endswith(("ier", "uer", "eer")):
+        return [plain, start[:-1] + "er", start]
+    return [plain, start, start + "e"]
 
 
 def is_voiceless(infinitive: str) -> bool:
     """Whether its past has -te ('t kofschip); the letter before -en tells, also where the stem writes f or s."""
-    return infinitive.removesuffix("en").endswith(("t", "k", "f", "s", "ch", "sh", "p", "x"))
+    return infinitive.removesuffix("en").endswith(("t", "k", "f", "s", "c", "ch", "sh", "p", "x"))
 
 
 def participle_endings(participle: str) -> set[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from index.lexicon.lemmas.inflection import (
+    HISSING,
     compared,
     diminutives,
     ends_short,
@@ -74,6 +75,7 @@ def read_readings(words: WordList, verbs: Verbs, irregular: dict[str, tuple[str,
     nouns = words.nouns.keys() | irregular.keys() | words.inhabitants
     nouns |= {word for word in words.lower - inflected - nouns if _is_compound(word, nouns, noun_forms, forms)}
     nouns |= {word for word in words.lower - inflected if word.endswith("heid")}
+    nouns |= {word for word in words.lower if word.endswith(HISSING) and word + "es" in words.lower}
     for noun in sorted(nouns):
         add(noun, noun, Kind.NOUN, Slot.SINGULAR)
         for form, slot in _noun_forms(noun, words, irregular, nouns):
@@ -156,6 +158,8 @@ def _noun_forms(
     noun: str, words: WordList, irregular: dict[str, tuple[str, ...]], nouns: Container[str]
 ) -> Iterable[tuple[str, Slot]]:
     marked = words.nouns.get(noun, set())
+    if not noun.endswith("heid"):  # the list has waarheden also for waar
+        marked = {form for form in marked if not form.endswith("heden")}
     if ends_short(noun) and syllables(noun) == 1:  # the list has bomen also for bom
         marked = {form for form in marked if form not in (noun + "en", voiced(noun) + "en")} - short_diminutives(noun)
     for at in (0, *range(2, len(noun) - 1)):

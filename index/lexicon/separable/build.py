@@ -13,14 +13,16 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from index.durable import replace
 from index.lexicon import lemmas
 from index.lexicon.lemmas import opentaal
 from index.lexicon.lemmas.opentaal import WordList
+from index.lexicon.lemmas.readings import read_irregular
 from index.lexicon.lemmas.verbs import PREFIXES, Slot, Strong, Verbs, read_strong
 
 HERE: Final = Path(__file__).parent
@@ -57,7 +59,8 @@ def main() -> None:
     words = opentaal.read(given.words, given.dictionary, given.affixes)
     strong = read_strong(LEMMAS / "strong_verbs.tsv")
     verbs = Verbs(words.infinitives, words.lower, strong)
-    lines = table(words, verbs, strong, read_particles(HERE / "particles.tsv"))
+    irregular = read_irregular(LEMMAS / "irregular_nouns.tsv")
+    lines = table(words, verbs, strong, read_particles(HERE / "particles.tsv"), irregular)
     replace(TABLE.parent, TABLE.name, ("\n".join([_TITLE, *lines]) + "\n").encode("ascii"))
     print(f"{TABLE.name}: {len(lines)} lines, {TABLE.stat().st_size} bytes")
 
@@ -73,21 +76,28 @@ def read_particles(path: Path) -> dict[str, tuple[str, frozenset[str]]]:
 
 
 def table(
-    words: WordList, verbs: Verbs, strong: Mapping[str, Strong], particles: Mapping[str, tuple[str, frozenset[str]]]
+    words: WordList,
+    verbs: Verbs,
+    strong: Mapping[str, Strong],
+    particles: Mapping[str, tuple[str, frozenset[str]]],
+    irregular: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> list[str]:
-    """The lines of the table in their order, without its title.
+    """The lines of the table in their order, without its title; `irregular` are nouns with forms that no rule gives.
 
-    Of the verbs that have a form in common the one with the most particles comes first (braken: breken, not braken).
+    Of the verbs that have a form in common the one with the most particles comes first (braken: breken, not braken),
+    then the one with the most nouns in -ing (schaft: schaffen, for afschaffing).
     """
     having = separable(words.lower, verbs, particles)
     nouns = _nouns(words, tuple(past for verb in strong.values() for past in verb.past))
     adjectives = {form for base, forms in words.adjectives.items() for form in (base, *forms)}
+    nouns.update(form for forms in irregular.values() for form in forms)
     others = nouns | adjectives
     lines = {f"+{particle}\t{kind}" for particle, (kind, _) in particles.items()}
     lines |= {f"={verb}\t{' '.join(sorted(found))}" for verb, found in having.items()}
-    marked: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    marked: dict[str, list[tuple[int, int, bool, str]]] = defaultdict(list)
     for verb, found in sorted(having.items()):
         stem = verbs.stem(verb)
+        rank = (-len(found), -sum(f"{particle}{verb[:-2]}ing" in words.lower for particle in found))
         archaic = {past + "t" for past in strong[verb].past} - {*strong[verb].past} if verb in strong else set()
         weak = {form for form in _weak_participles(verb, stem) if any(one + form in words.lower for one in found)}
         for form, slot in (verbs.forms_of(verb) | dict.fromkeys(weak, Slot.PARTICIPLE)).items():
@@ -100,7 +110,7 @@ def table(
                     + ("n" if form in nouns else "")
                     + ("a" if form in adjectives else "")
                 )
-                marked[form].append((-len(found), form not in (verb, stem), f"{mark}:{verb}"))
+                marked[form].append((*rank, form not in (verb, stem), f"{mark}:{verb}"))
             if slot in (Slot.PRESENT, Slot.PAST, Slot.PAST_PLURAL) and form != stem:
                 lines |= {f"!{joined}\t" for joined in (particle + form for particle in found) if joined in others}
     lines |= {f"{form}\t{' '.join(entry for *_, entry in sorted(entries))}" for form, entries in marked.items()}
