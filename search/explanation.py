@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from index.messages import Message
 from search.deadline import Deadline
 from search.engines import EngineSearcher, ScorePart
 from search.plan import Leaf, PhraseSteps, StreamTerm, TermGroup, leaves
@@ -34,7 +35,7 @@ class TermUse:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How a query was understood (`interpreted`, `terms`) and the score of its first hits, part by part.
+    """How a query was understood (`interpreted`, `terms`, `notes`) and the score of its first hits, part by part.
 
     `hits` are at most two, so that the first can be compared with the second; the parts of each add up to its score.
     """
@@ -44,6 +45,7 @@ class Explanation:
     terms: tuple[TermUse, ...]
     total: int
     hits: tuple[tuple[Hit, tuple[ScorePart, ...]], ...]
+    notes: tuple[Message, ...] = ()
 
 
 def term_uses(engine: EngineSearcher, root: Node, deadline: Deadline | None = None) -> tuple[TermUse, ...]:

@@ -14,6 +14,7 @@ from typing import Self
 
 from index.article import Article
 from index.errors import ArticleMissing, ParameterInvalid, WindowTooFar
+from index.messages import Message
 from search.advice import with_advice
 from search.canonical import canonical
 from search.deadline import DEFAULT_SECONDS, Deadline
@@ -133,10 +134,7 @@ class Searcher:
                 offset=offset,
                 sort=sort,
                 copies=copies,
-                notes=(
-                    *(note.message for note in query.notes),
-                    *synonym_notes(self.engine, understood(root), deadline),
-                ),
+                notes=self._notes(query, understood(root), deadline),
                 facets=ranking.facets,
             )
             if match != "all":
@@ -215,6 +213,7 @@ class Searcher:
                 terms=term_uses(self.engine, root, deadline),
                 total=ranking.total,
                 hits=tuple((hit, self.engine.explain(root, hit.id)) for hit in hits),
+                notes=self._notes(query, root, deadline),
             )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
@@ -235,6 +234,10 @@ class Searcher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _notes(self, query: Query, root: Node, deadline: Deadline) -> tuple[Message, ...]:
+        """What the parser has to say, and which synonyms of the interpreted `root` count."""
+        return (*(note.message for note in query.notes), *synonym_notes(self.engine, root, deadline))
 
     def _hits(
         self, root: Node, ranking: Ranking, deadline: Deadline | None, *, snippets: bool, once: bool = True

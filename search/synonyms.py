@@ -47,13 +47,12 @@ _ADHERENT: Final = "'er"
 class Synonym:
     """One or more words to look for as well; `weight` is what they count beside the word typed, between 0 and 1.
 
-    With `capitals_only` the text is meant in capitals: VS is not "vs.", and OM not "om".
+    Its case can matter: the analyzer tells VS from "vs.", and OM from "om".
     """
 
     text: str
     kind: Kind
     weight: float
-    capitals_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,7 @@ class _Sense(NamedTuple):
             for name in names:
                 if name.endswith(_TYPED_ONLY):
                     continue
-                bare = name.removesuffix(_CAPITALS_ONLY)
-                yield Synonym(bare, self.kind, weight, bare != name)
+                yield Synonym(name.removesuffix(_CAPITALS_ONLY), self.kind, weight)
 
 
 def synonyms_of(word: str, *, opt_in: frozenset[Kind] = frozenset()) -> tuple[Synonym, ...]:

@@ -45,7 +45,7 @@ def uses(searcher: Searcher, text: str, *without: Feature) -> list[tuple[str, st
 
 def shown(searcher: Searcher, text: str, language: Language = "nl") -> list[str]:
     """An explanation's lines, spaces between columns made one."""
-    lines = explanation_lines(searcher.explain(parse(text)), (), Screen(), language)
+    lines = explanation_lines(searcher.explain(parse(text)), Screen(), language)
     return [" ".join(line.split()) for line in lines]
 
 
@@ -160,3 +160,8 @@ def test_on_a_terminal_every_term_says_how(searcher: Searcher) -> None:
 def test_the_deadline_holds(searcher: Searcher) -> None:
     with pytest.raises(DeadlineExceeded):
         searcher.explain(parse("water*"), deadline_seconds=0)
+
+
+def test_synonyms_are_noted_as_in_an_answer(searcher: Searcher) -> None:
+    query = parse("VS")
+    assert searcher.explain(query).notes == searcher.search(query).notes

@@ -204,8 +204,9 @@ def test_an_explanation() -> None:
         (TermUse("haven", "lemma", "haven", 1.0, 3, "lemma"),),
         3,
         ((HIT, (ScorePart("haven", HAS, 3, 1, 2.5, 7.31234),)),),
+        (message("file.empty"),),
     )
-    answer = explanation_object(explanation, [message("file.empty")], "en")
+    answer = explanation_object(explanation, "en")
     assert answer["notes"] == ["empty file"]
     assert answer["terms"] == [
         {

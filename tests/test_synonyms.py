@@ -87,7 +87,7 @@ def test_kinds_to_opt_into(kind: Kind, word: str, synonym: str) -> None:
 
 def test_phrases_of_the_query() -> None:
     staten = phrase_synonyms(["verenigde", "Staten"])
-    assert staten[0] == Synonym("VS", "abbreviation", WEIGHTS["abbreviation"], capitals_only=True)
+    assert staten[0] == Synonym("VS", "abbreviation", WEIGHTS["abbreviation"])
     assert phrase_synonyms(["Verenigde"]) == () == phrase_synonyms([]) == phrase_synonyms(["Staten", "Verenigde"])
     assert phrase_synonyms(["mobiele", "telefoon"]) == ()
     assert [each.text for each in phrase_synonyms(["mobiele", "telefoon"], opt_in=OPT_IN)] == ["gsm", "mobieltje"]
@@ -157,7 +157,7 @@ def test_members_find_each_other() -> None:
 
 
 def test_abbreviations_that_are_words_in_small_letters_are_for_capitals_only() -> None:
-    """The terms of an index have no capitals: without the mark "OM" would find every "om"."""
+    """Without the mark a query for "om" would mean the Openbaar Ministerie."""
     common = {"om", "vs", "ns", "ic", "os", "ai", "ov", "who", "vb", "as", "ser", "nos", "ek", "ep", "cbs", "icc"}
     for _, cell, _ in rows("synonyms.tsv"):
         for member in cell.split("; "):

@@ -1,4 +1,6 @@
-"""The lemma key of a folded word: Snowball ``dutch``.
+"""The Snowball stem of a folded word, ``dutch``: what spelling looks for loose word families by.
+
+Lemma keys are made otherwise (:mod:`index.analysis.lemmatizer`), because stems bring too many strangers together.
 
 Since Snowball 3.0 that is the algorithm of Kraaij and Pohlmann (Porter's stemming algorithm for Dutch, 1994;
 Viewing stemming as recall enhancement, 1996); before, the same name meant a weaker one. It takes no accents off,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from search.commands.command import Choice, Option, given_words
+from search.commands.command import Option, given_words
 from search.commands.errors import UsageError
 from search.commands.invocation import Invocation
+from search.commands.matching_options import matching_options
 from search.commands.query import period
 from search.commands.words import WordsCommand
-from search.matching import FEATURES, Feature, Matching
+from search.matching import Feature, Matching
 
 
 @click.command("explain", cls=WordsCommand, help="help.explain")
@@ -18,15 +19,7 @@ from search.matching import FEATURES, Feature, Matching
 @click.option("--to", "end", cls=Option, metavar="metavar.date", help="help.query.to")
 @click.option("--any", "any_word", cls=Option, is_flag=True, help="help.query.any")
 @click.option("--exact", cls=Option, is_flag=True, help="help.query.exact")
-@click.option("--synonyms", cls=Option, is_flag=True, help="help.query.synonyms")
-@click.option(
-    "--without",
-    cls=Option,
-    type=Choice(FEATURES),
-    multiple=True,
-    metavar="metavar.feature",
-    help="help.query.without",
-)
+@matching_options
 @click.pass_obj
 def explain(
     invocation: Invocation,
@@ -47,15 +40,14 @@ def explain(
     filters = period(start, end)
     matching = Matching.of(without=without, all_synonyms=synonyms)
     parsed = parse(text, any_word=any_word, exact=exact, matching=matching)
-    notes = [note.message for note in parsed.notes]
     with invocation.open_searcher() as searcher:
         explanation = searcher.explain(parsed, filters=filters)
     if invocation.json:
         from search.render_json import explanation_object
 
-        invocation.write_object(explanation_object(explanation, notes, invocation.language))
+        invocation.write_object(explanation_object(explanation, invocation.language))
     else:
         from search.terminal.explanation import explanation_lines
 
-        invocation.write_lines(explanation_lines(explanation, notes, invocation.screen, invocation.language))
+        invocation.write_lines(explanation_lines(explanation, invocation.screen, invocation.language))
     return 0 if explanation.total else 1

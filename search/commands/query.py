@@ -14,8 +14,9 @@ from index.messages import message
 from search.commands.command import Choice, Number, Option, given_words
 from search.commands.errors import UsageError
 from search.commands.invocation import Invocation
+from search.commands.matching_options import matching_options
 from search.commands.words import WordsCommand
-from search.matching import FEATURES, Feature, Matching
+from search.matching import Feature, Matching
 from search.results import FACETS, SORTS, FacetName, Hit, Results, Sort
 
 if TYPE_CHECKING:
@@ -84,15 +85,7 @@ class Question:
 @click.option("--copies", cls=Option, is_flag=True, help="help.query.copies")
 @click.option("--any", "any_word", cls=Option, is_flag=True, help="help.query.any")
 @click.option("--exact", cls=Option, is_flag=True, help="help.query.exact")
-@click.option("--synonyms", cls=Option, is_flag=True, help="help.query.synonyms")
-@click.option(
-    "--without",
-    cls=Option,
-    type=Choice(FEATURES),
-    multiple=True,
-    metavar="metavar.feature",
-    help="help.query.without",
-)
+@matching_options
 @click.option("--count", cls=Option, is_flag=True, help="help.query.count")
 @click.option("--facets", cls=Option, is_flag=True, help="help.query.facets")
 @click.option("--batch", cls=Option, metavar="metavar.file", help="help.query.batch")

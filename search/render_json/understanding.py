@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from index.messages import Language, Message
+from index.messages import Language
 from search.render_json.answer import hit_object
 from search.render_json.form import FORMAT_VERSION, Object, sentences
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from search.explanation import Explanation
 
 
-def explanation_object(explanation: Explanation, notes: Iterable[Message], language: Language) -> Object:
-    """How a query was understood, with the parser's notes, and why its first hit won."""
+def explanation_object(explanation: Explanation, language: Language) -> Object:
+    """How a query was understood, with notes, and why its first hit won."""
     return {
         "format_version": FORMAT_VERSION,
         "query": explanation.query,
         "interpreted": explanation.interpreted,
-        "notes": sentences(notes, language),
+        "notes": sentences(explanation.notes, language),
         "total": explanation.total,
         "terms": [
             {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from index.messages import Language, Message, message, number
+from index.messages import Language, message, number
 from search.engines import ScorePart
 from search.explanation import Explanation, TermUse
 from search.render_text import meta_line
@@ -17,12 +17,10 @@ from search.terminal.table import table
 MOST_REASONS = 3
 
 
-def explanation_lines(
-    explanation: Explanation, notes: Iterable[Message], screen: Screen, language: Language
-) -> Iterator[str]:
+def explanation_lines(explanation: Explanation, screen: Screen, language: Language) -> Iterator[str]:
     """How the query was understood, what was searched for, and why the first hit won from the second."""
     yield from _summary(explanation, screen, language)
-    for note in notes:
+    for note in explanation.notes:
         yield from screen.lines(StyledText.of(note.text(language)))
     yield ""
     yield from _terms(explanation, screen, language)
