@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -63,3 +63,16 @@ def archive(tmp_path: Path) -> Path:
 def url(tmp_path: Path) -> str:
     """The URL of an index that is not there yet."""
     return f"whoosh:{tmp_path / 'knipsel'}"
+
+
+@pytest.fixture
+def index_texts(archive: Path, url: str) -> Callable[[Iterable[str]], str]:
+    """The function that indexes texts as the articles 0.txt, 1.txt … and gives the URL: ``index_texts([text])``."""
+
+    def index(texts: Iterable[str]) -> str:
+        for number, text in enumerate(texts):
+            (archive / f"{number}.txt").write_text(text, "utf-8")
+        run([archive], url)
+        return url
+
+    return index

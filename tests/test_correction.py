@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
 from index.dates import DateRange
 from index.errors import DeadlineExceeded
-from index.events import IndexReport
 from search.deadline import Deadline
 from search.engines import EngineSearcher, open_engine
 from search.finder import Searcher
@@ -25,11 +23,8 @@ TEXTS = (
 
 
 @pytest.fixture
-def engine(archive: Path, url: str, index_archive: Callable[..., IndexReport]) -> Iterator[EngineSearcher]:
-    for number, text in enumerate(TEXTS):
-        (archive / f"{number}.txt").write_text(text, encoding="utf-8")
-    index_archive([archive], url)
-    with open_engine(url) as opened:
+def engine(index_texts: Callable[[Iterable[str]], str]) -> Iterator[EngineSearcher]:
+    with open_engine(index_texts(TEXTS)) as opened:
         yield opened
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 import pytest
 
-from index.events import IndexReport
 from search.finder import open_searcher
 from search.other_words import MOST_OTHER_WORDS, other_words
 from search.parser import parse
@@ -15,14 +13,9 @@ from search.results import Via
 
 
 @pytest.fixture
-def told(
-    archive: Path, url: str, index_archive: Callable[..., IndexReport]
-) -> Callable[[list[str], str], dict[Via, tuple[str, ...]]]:
+def told(index_texts: Callable[[Iterable[str]], str]) -> Callable[[list[str], str], dict[Via, tuple[str, ...]]]:
     def ask(texts: list[str], query: str) -> dict[Via, tuple[str, ...]]:
-        for number, text in enumerate(texts):
-            (archive / f"{number}.txt").write_text(text, "utf-8")
-        index_archive([archive], url)
-        with open_searcher(url) as searcher:
+        with open_searcher(index_texts(texts)) as searcher:
             return dict(other_words(searcher.search(parse(query), sort="oldest").hits))
 
     return ask

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,11 +23,8 @@ TEXTS = (
 
 
 @pytest.fixture
-def engine(archive: Path, url: str, index_archive: Callable[..., IndexReport]) -> Iterator[EngineSearcher]:
-    for number, text in enumerate(TEXTS):
-        (archive / f"{number}.txt").write_text(text, encoding="utf-8")
-    index_archive([archive], url)
-    with open_engine(url) as opened:
+def engine(index_texts: Callable[[Iterable[str]], str]) -> Iterator[EngineSearcher]:
+    with open_engine(index_texts(TEXTS)) as opened:
         yield opened
 
 

@@ -1,75 +1,108 @@
-"""Mistakes that writers of Dutch make: sounds that are spelt alike, doubled letters, slips of the fingers."""
+"""Slips in writing Dutch: of the fingers, in doubled letters, and of sounds that are spelt alike.
+
+Each takes a word and gives it with one slip; a word without a place for it comes back as it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from random import Random
+import random
+import re
+from collections.abc import Callable
+from typing import Final
 
-SHORTEST = 5
-"""Letters of a word that is mistyped, at least."""
+Slip = Callable[[str, random.Random], str]
 
-SOUNDS = (("ij", "ei"), ("ei", "ij"), ("au", "ou"), ("ou", "au"), ("ch", "g"), ("g", "ch"), ("dt", "t"), ("d", "t"),
-          ("c", "k"), ("k", "c"), ("s", "z"), ("z", "s"), ("f", "v"), ("v", "f"), ("ie", "i"), ("x", "ks"),
-          ("qu", "kw"), ("y", "i"), ("th", "t"))  # fmt: skip
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+SHORTEST: Final = 5
+"""Letters of a word that is mistyped by :func:`with_typo`, at least."""
+
+ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+CONFUSED: Final = ("ij ei", "d t", "dt d", "dt t", "c k", "g ch", "ou au", "s z", "f v")
 
 
-def with_typo(word: str, random: Random) -> str | None:
-    """`word` with one mistake behind its first letter; None for a word that is short or not of letters."""
+def with_typo(word: str, rng: random.Random) -> str | None:
+    """`word` with one slip behind its first letter; None for a word that is short or not of letters."""
     if len(word) < SHORTEST or not word.isalpha():
         return None
-    for make in random.choices(_MAKERS, weights=(4, 2, 1, 2, 2, 1), k=20):
-        found = make(word, random)
-        if found is not None and found != word:
+    for slip in rng.choices(_USUAL, weights=(4, 2, 1, 2, 2, 1), k=20):
+        found = word[0] + slip(word[1:], rng)
+        if found != word:
             return found
     return None
 
 
-def _sound(word: str, random: Random) -> str | None:
-    places = [(at, old, new) for old, new in SOUNDS for at in range(1, len(word)) if word.startswith(old, at)]
-    if not places:
-        return None
-    at, old, new = random.choice(places)
-    return word[:at] + new + word[at + len(old) :]
+def beside(letter: str, rng: random.Random) -> str:
+    """A key beside that of `letter`, in its own row or the next."""
+    row = next((row for row in ROWS if letter in row), ROWS[0])
+    at, level = row.find(letter), ROWS.index(row)
+    near = {ROWS[to][place] for to in (level - 1, level, level + 1) if 0 <= to < 3 for place in (at - 1, at, at + 1)
+            if 0 <= place < len(ROWS[to])}  # fmt: skip
+    return rng.choice(sorted(near - {letter}))
 
 
-def _single(word: str, random: Random) -> str | None:
-    """One letter of a pair left out."""
-    return _at([at for at in range(1, len(word) - 1) if word[at] == word[at + 1]], word, random, lambda at: word[:at])
+def replaced(word: str, rng: random.Random) -> str:
+    at = rng.randrange(len(word))
+    return word[:at] + beside(word[at], rng) + word[at + 1 :]
 
 
-def _double(word: str, random: Random) -> str | None:
-    at = random.randrange(1, len(word))
-    return word[:at] + word[at] + word[at:]
+def added(word: str, rng: random.Random) -> str:
+    at = rng.randrange(len(word))
+    return word[:at] + beside(word[at], rng) + word[at:]
 
 
-def _left_out(word: str, random: Random) -> str | None:
-    return _at(range(1, len(word)), word, random, lambda at: word[:at])
+def omitted(word: str, rng: random.Random) -> str:
+    at = rng.randrange(len(word))
+    return word[:at] + word[at + 1 :]
 
 
-def _swapped(word: str, random: Random) -> str | None:
-    at = random.randrange(1, len(word) - 1)
+def swapped(word: str, rng: random.Random) -> str:
+    at = rng.randrange(len(word) - 1)
     return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
-def _beside(word: str, random: Random) -> str | None:
-    """A key beside the one meant."""
-    at = random.randrange(1, len(word))
-    for row in _ROWS:
-        if word[at] in row:
-            place = row.index(word[at])
-            return (
-                word[:at] + random.choice(row[max(0, place - 1) : place] + row[place + 1 : place + 2]) + word[at + 1 :]
-            )
-    return None
+def doubled(word: str, rng: random.Random) -> str:
+    at = rng.randrange(len(word))
+    return word[:at] + word[at] + word[at:]
 
 
-def _at(places: Sequence[int], word: str, random: Random, before: Callable[[int], str]) -> str | None:
-    """`word` without the letter at one of `places`."""
-    if not places:
-        return None
-    at = random.choice(places)
-    return before(at) + word[at + 1 :]
+def undoubled(word: str, rng: random.Random) -> str:
+    places = [found.start() for found in re.finditer(r"(.)\1", word)]
+    return omitted_at(word, rng.choice(places)) if places else word
 
 
-_MAKERS = (_sound, _single, _double, _left_out, _swapped, _beside)
+def omitted_at(word: str, at: int) -> str:
+    return word[:at] + word[at + 1 :]
+
+
+def confused(word: str, rng: random.Random) -> str:
+    pairs = [pair.split() for pair in CONFUSED]
+    choices = [
+        word[: found.start()] + other + word[found.end() :]
+        for one, two in pairs
+        for spelled, other in ((one, two), (two, one))
+        for found in re.finditer(spelled, word)
+    ]
+    return rng.choice(choices) if choices else word
+
+
+def any_letter(word: str, rng: random.Random) -> str:
+    at = rng.randrange(len(word))
+    return word[:at] + rng.choice("abcdefghijklmnopqrstuvwxyz") + word[at + rng.randrange(2) :]
+
+
+ONE_SLIP: Final[dict[str, Slip]] = {
+    "key beside it": replaced,
+    "and the key beside it": added,
+    "letter left out": omitted,
+    "letters swapped": swapped,
+    "letter doubled": doubled,
+    "letter undoubled": undoubled,
+    "sounds alike (ei for ij)": confused,
+}
+
+
+def two_slips(word: str, rng: random.Random) -> str:
+    slips = list(ONE_SLIP.values())
+    return rng.choice(slips)(rng.choice(slips)(word, rng), rng)
+
+
+_USUAL: Final = (confused, undoubled, doubled, omitted, swapped, replaced)
