@@ -36,7 +36,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.bench
 	@for benchmark in benchmarks/*.py; do echo "$$benchmark"; $(BIN)/python "$$benchmark" || exit 1; done
 
 $(BIN)/python:
@@ -68,6 +68,12 @@ $(VENV)/.dev: $(BIN)/python pyproject.toml constraints-dev.txt
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# The programs that the benchmarks compare Knipsel with; not needed for anything else.
+$(VENV)/.bench: $(VENV)/.dev constraints-bench.txt
+	@echo 'Installing what the benchmarks compare Knipsel with'
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement constraints-bench.txt
+	@touch $@
+
 # One version of each package for every platform and every Python from 3.11, with the hashes of all its files.
 COMPILE = $(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
     --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
@@ -77,6 +83,7 @@ lock: $(BIN)/python
 	@$(VENV)/lock/bin/python -m pip install --quiet uv
 	@$(COMPILE) --group build --output-file constraints.txt
 	@$(COMPILE) --group dev --output-file constraints-dev.txt --constraint constraints.txt
+	@$(COMPILE) --group bench --output-file constraints-bench.txt --constraint constraints-dev.txt
 
 clean:
 	rm -rf $(VENV)

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from index.article import Article, LeftOut
 from index.dates import PartialDate
 from index.messages import Message, from_row, to_row
 
@@ -22,16 +21,6 @@ STATES: tuple[State, ...] = ("indexed", "stale", "skipped", "failed")
 
 FileKey = tuple[str, str]
 """Root label and path."""
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRecord:
-    """A passage without its text: its number, digest, count of words, and why it is left out if it is."""
-
-    number: int
-    digest: str
-    words: int
-    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +46,11 @@ class FileRecord:
     article_id: str | None = None
     title: str = ""
     date: PartialDate | None = None
-    passages: tuple[PassageRecord, ...] = ()
 
     @property
     def key(self) -> FileKey:
         """Root label and path."""
         return (self.root, self.path)
-
-
-def passage_records(article: Article) -> tuple[PassageRecord, ...]:
-    """The passages of an article as the catalog keeps them."""
-    return tuple(
-        PassageRecord(passage.number, passage.digest, passage.words, passage.left_out) for passage in article.passages
-    )
 
 
 Change = FileRecord | FileKey
@@ -127,14 +108,6 @@ def _row(record: FileRecord) -> dict[str, Any]:
         row["encoding"] = record.encoding
         row["title"] = record.title
         row["date"] = record.date.key if record.date else 0
-        row["passages"] = [_passage_row(passage) for passage in record.passages]
-    return row
-
-
-def _passage_row(passage: PassageRecord) -> list[Any]:
-    row: list[Any] = [passage.number, passage.digest, passage.words]
-    if passage.left_out is not None:
-        row += [passage.left_out.relation, passage.left_out.leader, passage.left_out.overlap]
     return row
 
 
@@ -153,8 +126,4 @@ def _record(row: Mapping[str, Any]) -> FileRecord:
         article_id=row.get("article_id"),
         title=row.get("title", ""),
         date=PartialDate.from_key(row["date"]) if row.get("date") else None,
-        passages=tuple(
-            PassageRecord(p[0], p[1], p[2], LeftOut(p[3], p[4], p[5]) if len(p) > 3 else None)
-            for p in row.get("passages", ())
-        ),
     )

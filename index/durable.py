@@ -32,14 +32,17 @@ def make_folder(folder: Path) -> None:
         sync_folder(place.parent)
 
 
-def write_new(folder: Path, name: str, data: bytes) -> StoredFile:
+def write_new(folder: Path, name: str, *pieces: bytes) -> StoredFile:
     """Writes a file that no reader knows yet, durably. Raises ``OSError``."""
     path = folder / name
+    digest = hashlib.sha256()
     with path.open("wb") as stream:
-        stream.write(data)
+        for piece in pieces:
+            stream.write(piece)
+            digest.update(piece)
         stream.flush()
         os.fsync(stream.fileno())
-    return StoredFile(name, len(data), hashlib.sha256(data).hexdigest())
+    return StoredFile(name, sum(map(len, pieces)), digest.hexdigest())
 
 
 def replace(folder: Path, name: str, data: bytes) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from index.catalog import STATES, FileRecord
+
+if TYPE_CHECKING:
+    from index.passage_store.generation import Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +24,8 @@ class Counts:
     states: Mapping[str, int] = field(default_factory=dict)
 
 
-def count(files: Iterable[FileRecord], leaders: Mapping[str, str]) -> Counts:
-    """Counts over the catalog; `leaders` maps the articles of stories of two or more to their story's leader."""
+def count(files: Iterable[FileRecord], overview: Overview) -> Counts:
+    """Counts over the catalog and the passages."""
     states: Counter[str] = Counter(dict.fromkeys(STATES, 0))
-    digests: set[str] = set()
-    articles = left_out = 0
-    for file in files:
-        states[file.state] += 1
-        if file.article_id is None:
-            continue
-        articles += 1
-        for passage in file.passages:
-            if passage.left_out is None:
-                digests.add(passage.digest)
-            else:
-                left_out += 1
-    hidden = len(leaders) - len(set(leaders.values()))
-    return Counts(articles, len(digests), left_out, articles - hidden, dict(states))
+    states.update(file.state for file in files)
+    return Counts(overview.articles, overview.passages, overview.left_out, overview.stories, dict(states))

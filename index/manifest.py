@@ -37,7 +37,7 @@ class Manifest:
 
     `number` grows by every commit; `generation` is the number with a random tail, so that two indexes in the same place
     never share a name. `segments` is the folder of the engine's files, `toc` the number of its table of contents, and
-    `created` the moment of the commit (ISO 8601, UTC).
+    `created` the moment of the commit (ISO 8601, UTC). `passages` are the runs of the passage store, oldest first.
     """
 
     number: int
@@ -50,13 +50,14 @@ class Manifest:
     toc: int
     segment_files: tuple[StoredFile, ...]
     catalog: tuple[CatalogFile, ...]
+    passages: tuple[StoredFile, ...]
     stories: StoredFile
     counts: Counts
 
     @property
     def all_files(self) -> tuple[StoredFile, ...]:
         """Every file of this generation but the manifest itself."""
-        return (*self.segment_files, *(delta.file for delta in self.catalog), self.stories)
+        return (*self.segment_files, *(delta.file for delta in self.catalog), *self.passages, self.stories)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -127,6 +128,7 @@ def _from_json(body: dict[str, Any]) -> Manifest:
         toc=body["toc"],
         segment_files=tuple(StoredFile(**file) for file in body["segment_files"]),
         catalog=tuple(CatalogFile(StoredFile(**delta["file"]), delta["records"]) for delta in body["catalog"]),
+        passages=tuple(StoredFile(**file) for file in body["passages"]),
         stories=StoredFile(**body["stories"]),
         counts=Counts(**body["counts"]),
     )

@@ -110,7 +110,9 @@ class _Run:
             self._writer.record(record)
         for path, outcome, reason in found.settled:
             yield self._done(root, path, outcome, reason)
-        with closing(prepare_all(found.jobs, len(found.jobs), workers)) as prepared:
+        # A job is made when it is handed out, so that it knows what has become boilerplate by then.
+        jobs = (replace(job, boilerplate=self._writer.boilerplate) for job in found.jobs)
+        with closing(prepare_all(jobs, len(found.jobs), workers)) as prepared:
             for job, result in prepared:
                 path = display(job.path)
                 yield self._settle(job, path, known.by_path.get(path), result)
@@ -152,10 +154,10 @@ class _Run:
         """Records what became of a file that was prepared."""
         root = job.root
         if isinstance(result, Prepared):
-            if result.analyzed is None:
+            if result.article is None:
                 self._writer.record(result.record)
                 return self._done(root, path, "unchanged", None)
-            self._writer.add(result.analyzed)
+            self._writer.add(result.article)
             self._writer.record(result.record)
             self._uncommitted += 1
             had = before is not None and before.article_id is not None

@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from index.analysis import AnalyzedArticle, analyze_article
 from index.archive import read
-from index.catalog import FileRecord, passage_records
-from index.dedup.within_article import leave_out
+from index.catalog import FileRecord
 from index.errors import FileRejected
+from index.indexed_article import IndexedArticle, indexed
 from index.messages import Message, message
 from index.roots import Root
 
@@ -18,11 +17,11 @@ from index.roots import Root
 class Prepared:
     """A file that is an article: the record that says so, and what the engine takes.
 
-    `analyzed` is None when the bytes are those of the version that is indexed already.
+    `article` is None when the bytes are those of the version that is indexed already.
     """
 
     record: FileRecord
-    analyzed: AnalyzedArticle | None
+    article: IndexedArticle | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,8 @@ class Rejected:
 class Job:
     """A file to prepare, with the size and modification time it was found with.
 
-    `known` is the SHA-256 of its indexed version, "" if there is none or it is to be redone.
+    `known` is the SHA-256 of its indexed version, "" if there is none or it is to be redone. `boilerplate` are the
+    passages that are known to be that, by the first 64 bits of their digests.
     """
 
     root: Root
@@ -46,6 +46,7 @@ class Job:
     size: int
     modified_ns: int
     known: str = ""
+    boilerplate: frozenset[int] = frozenset()
 
 
 def prepare(job: Job) -> Prepared | Rejected:
@@ -62,7 +63,7 @@ def prepare(job: Job) -> Prepared | Rejected:
 
 def _prepared(job: Job, read_ns: int) -> Prepared:
     found = read(job.root, job.path)
-    article = leave_out(found.article)
+    article = found.article
     record = FileRecord(
         root=article.root,
         path=article.path,
@@ -76,7 +77,6 @@ def _prepared(job: Job, read_ns: int) -> Prepared:
         article_id=article.id,
         title=article.title,
         date=article.date,
-        passages=passage_records(article),
     )
     same = bool(job.known) and found.content == job.known
-    return Prepared(record, None if same else analyze_article(article))
+    return Prepared(record, None if same else indexed(article, job.boilerplate))

@@ -10,7 +10,7 @@ from typing import Literal
 
 from index.article import ID_LENGTH, Article
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it whenever a field, a column, the record or the manifest changes; CHANGELOG.md then says: rebuild."""
 
 Field = Literal["title", "body"]
@@ -51,6 +51,11 @@ def article_number(article_id: str) -> int:
 def article_id_of(number: int) -> str:
     """The inverse of :func:`article_number`."""
     return f"{number:0{ID_LENGTH}x}"
+
+
+def digest_number(digest: str) -> int:
+    """What a text is known by in arrays: the first 64 bits of its digest."""
+    return int(digest[:16], 16)
 
 
 def date_key(article: Article) -> int:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+
+from rapidfuzz.distance import LCSseq
 
 from index.article import Relation
-from index.catalog import FileKey, FileRecord, PassageRecord
-from index.dedup import MINIMUM_WORDS
+from index.dates import PartialDate
+from index.passage_store.reading import Passages
+from index.passage_store.rows import INDEXED, RELATIONS
+from index.schema import article_id_of, article_number
+from index.story_table import StoryTable
+from search.duplicate_rows import DuplicateRows, duplicate_rows
+from search.engines import EngineSearcher
+
+Places = Mapping[int, tuple[str, str]]
+"""The root's label and the path of each article, by its number."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,11 +29,16 @@ class Occurrence:
     root: str
     path: str
     passage: int
+    id: str = field(default="", compare=False)
+    date: PartialDate | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An occurrence that repeats its cluster's leader, how, and which share of it (0 to 1) stands elsewhere."""
+    """An occurrence that repeats its cluster's leader, how, and which share of it (0 to 1) stands there.
+
+    Of a composite it is the share that stands in other passages of its article.
+    """
 
     occurrence: Occurrence
     relation: Relation
@@ -32,86 +47,88 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Passages that say the same: the leader, and all others from early to late."""
+    """Passages that say the same or that are linked: the leader, and all others from early to late."""
 
     leader: Occurrence
     members: tuple[Member, ...]
 
 
-_Text = tuple[str, FileKey | None]
-"""A digest; with the file for a short passage, which is compared within its own article only."""
+class Duplicates:
+    """All clusters of an archive, or those in which article number `only` has a passage, to be read one by one.
 
-_Moment = tuple[bool, int, str, int]
-"""Orders occurrences from early to late: by date, undated ones last, then by article id, then by passage."""
-
-
-def clusters(records: Iterable[FileRecord]) -> list[Cluster]:
-    """All passages that occur more than once, by text, in the order of their leaders' root, path and number.
-
-    Passages of eight words or more are compared across the archive, shorter ones within their article. The leader is
-    the earliest occurrence by date (undated ones last), article id and number. A composite, which repeats several
-    passages of its article, is a member where the first of them leads or is a member; it is listed nowhere else.
+    They are in the order of their leaders' root, path and number. What is one text is told in
+    :mod:`~search.duplicate_rows`.
     """
-    articles = [record for record in records if record.article_id is not None]
-    occurring = Counter(text for record in articles for text, _ in _members(record))
-    repeated: defaultdict[_Text, list[tuple[_Moment, Member]]] = defaultdict(list)
-    for record in articles:
-        for text, member in _members(record):
-            if occurring[text] > 1:
-                repeated[text].append((_moment(record, member), member))
-    return sorted((_cluster(found) for found in repeated.values()), key=lambda cluster: cluster.leader)
+
+    def __init__(self, passages: Passages, table: StoryTable, places: Places, only: int | None = None) -> None:
+        self._passages = passages
+        self._places = places
+        self._found = duplicate_rows(passages, table)
+        self._order = sorted(self._found.groups(only), key=self._place)
+
+    def __len__(self) -> int:
+        """How many clusters there are."""
+        return len(self._order)
+
+    def __iter__(self) -> Iterator[Cluster]:
+        """Each cluster, made when it is asked for."""
+        return map(self._cluster, self._order)
+
+    @property
+    def members(self) -> int:
+        """How many passages repeat another one or are linked to it; one may do so more than once."""
+        return int(self._found.sizes[self._order].sum())
+
+    def first(self, limit: int | None) -> Iterator[Cluster]:
+        """The first `limit` clusters (None: all)."""
+        return islice(self, limit)
+
+    def _cluster(self, group: int) -> Cluster:
+        found = self._found
+        leader = int(found.leaders[group])
+        forms = _forms(found, group)
+
+        @cache
+        def share(digest: int) -> float:
+            """The share of the keys of a text that the leader has; the same for all forms of the text."""
+            one, other = (self._passages.text_of(forms[text]) for text in (digest, int(found.rows.digests[leader])))
+            return LCSseq.similarity(one.keys, other.keys) / len(one.keys)
+
+        members = []
+        for row, kind, overlap in found.members(group):
+            if overlap is None:
+                same = found.rows.digests[row] == found.rows.digests[leader]
+                overlap = 1.0 if same else share(int(found.rows.digests[row]))
+            members.append(Member(self._occurrence(row), RELATIONS[kind], overlap))
+        return Cluster(self._occurrence(leader), tuple(members))
+
+    def _place(self, group: int) -> tuple[str, str, int]:
+        row = self._found.leaders[group]
+        return *self._places[int(self._found.rows.articles[row])], int(self._found.rows.numbers[row])
+
+    def _occurrence(self, row: int) -> Occurrence:
+        rows = self._found.rows
+        article, date = int(rows.articles[row]), int(rows.dates[row])
+        return Occurrence(
+            *self._places[article],
+            int(rows.numbers[row]),
+            article_id_of(article),
+            PartialDate.from_key(date) if date else None,
+        )
 
 
-def duplicates_object(found: Iterable[Cluster]) -> dict[str, Any]:
-    """The clusters as ``search duplicates --format json`` prints them; overlaps to four decimals."""
-    return {
-        "clusters": [
-            {
-                "leader": _place(cluster.leader),
-                "members": [
-                    {
-                        **_place(member.occurrence),
-                        "relation": member.relation,
-                        "overlap": round(member.overlap, 4),
-                    }
-                    for member in cluster.members
-                ],
-            }
-            for cluster in found
-        ]
+def _forms(found: DuplicateRows, group: int) -> dict[int, int]:
+    """A form of each text of a group, by digest."""
+    rows = found.rows.take(found.own_rows(group))
+    rows = rows.take(rows.reasons == INDEXED)
+    return dict(zip(rows.digests.tolist(), rows.forms.tolist(), strict=True))
+
+
+def duplicates(engine: EngineSearcher, only: str | None = None) -> Duplicates:
+    """The clusters of the archive, or those in which the article with id `only` has a passage."""
+    places = {
+        article_number(file.article_id): (file.root, file.path)
+        for file in engine.files()
+        if file.article_id is not None
     }
-
-
-def _members(record: FileRecord) -> Iterator[tuple[_Text, Member]]:
-    """Every passage of an article that has words, with the text that it repeats (its own, unless it joins others)."""
-    by_number = {passage.number: passage for passage in record.passages}
-    for passage in record.passages:
-        if not passage.words:
-            continue
-        occurrence = Occurrence(record.root, record.path, passage.number)
-        left_out = passage.left_out
-        if left_out is None or left_out.relation == "exact":
-            yield _text(record, passage), Member(occurrence, "exact", 1.0)
-        else:
-            leader = by_number[left_out.leader]
-            yield _text(record, leader), Member(occurrence, left_out.relation, left_out.overlap)
-
-
-def _text(record: FileRecord, passage: PassageRecord) -> _Text:
-    return passage.digest, None if passage.words >= MINIMUM_WORDS else record.key
-
-
-def _moment(record: FileRecord, member: Member) -> _Moment:
-    assert record.article_id is not None
-    return record.date is None, record.date.key if record.date else 0, record.article_id, member.occurrence.passage
-
-
-def _cluster(found: list[tuple[_Moment, Member]]) -> Cluster:
-    members = [member for _, member in sorted(found, key=lambda dated: dated[0])]
-    leader = next(member for member in members if member.relation == "exact")
-    members.remove(leader)
-    return Cluster(leader.occurrence, tuple(members))
-
-
-def _place(occurrence: Occurrence) -> dict[str, str | int]:
-    return {"root": occurrence.root, "path": occurrence.path, "passage": occurrence.passage}
+    return Duplicates(engine.passages(), engine.story_table(), places, None if only is None else article_number(only))

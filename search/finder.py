@@ -6,11 +6,11 @@ Terminal, JSON API, page and exports all ask through :class:`Searcher`, so they 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from index.article import Article
 from index.errors import ArticleMissing, ParameterInvalid, WindowTooFar
@@ -21,12 +21,12 @@ from search.deadline import DEFAULT_SECONDS, Deadline
 from search.engines import EngineSearcher, Ranking, open_engine
 from search.explanation import Explanation, term_uses
 from search.fallback import alternatives
-from search.hits import copy_of, oldest_first, with_snippets
 from search.interpretation import interpret
 from search.leases import Leases
 from search.marks import Marker, PassageMarks
 from search.query import Condition, Node, Prefix, Query
-from search.ranking import inverse_document_frequency
+from search.readable_hits import copies as story_copies
+from search.readable_hits import readable_hits
 from search.results import (
     FACETS,
     RESULT_WINDOW,
@@ -40,6 +40,10 @@ from search.results import (
 )
 from search.spelling.correction import Corrections, corrections
 from search.synonym_notes import synonym_notes
+
+if TYPE_CHECKING:
+    from search.passage_copies import Elsewhere
+    from search.related import RelatedArticle
 
 _EXPORT_BATCH = 200
 
@@ -129,7 +133,7 @@ class Searcher:
                 copies_hidden=0 if copies else ranking.articles - ranking.total,
                 took_ms=0.0,
                 generation=self.generation,
-                hits=self._hits(understood(root), ranking, deadline, snippets=snippets),
+                hits=readable_hits(self.engine, understood(root), ranking, deadline, snippets=snippets),
                 limit=limit,
                 offset=offset,
                 sort=sort,
@@ -172,7 +176,7 @@ class Searcher:
         for start in range(0, len(ranking.ranked), _EXPORT_BATCH):
             part = replace(ranking, ranked=ranking.ranked[start : start + _EXPORT_BATCH])
             with self._leases.lease():
-                hits = self._hits(root, part, None, snippets=True, once=False)
+                hits = readable_hits(self.engine, root, part, once=False)
             yield from hits
 
     def article(self, name: str) -> Article:
@@ -189,8 +193,24 @@ class Searcher:
     def copies(self, article: Article) -> tuple[Copy, ...]:
         """The other articles of the article's story, oldest first (`matches` is true for all)."""
         with self._leases.lease():
-            others = [other for other in self.engine.story(article.id) if other != article.id]
-            return oldest_first(copy_of(article, other, matches=True) for other in self.engine.fetch(others))
+            return story_copies(self.engine, article)
+
+    def related(self, article: Article, limit: int = 10) -> tuple[RelatedArticle, ...]:
+        """Articles that share some of the article's passages and are not of its story.
+
+        The ones that share most first, then by date (undated ones last), then by id.
+        """
+        from search.related import related
+
+        with self._leases.lease():
+            return related(self.engine, article, limit)
+
+    def passage_copies(self, article: Article) -> Mapping[int, Elsewhere]:
+        """Where else the passages of `article` stand, by number; those that stand nowhere else are left out."""
+        from search.passage_copies import passage_copies
+
+        with self._leases.lease():
+            return passage_copies(self.engine, article)
 
     def marks(self, article: Article, query: Query, *, deadline_seconds: int = DEFAULT_SECONDS) -> PassageMarks:
         """Where the words of `query` stand in the title and the passages of `article`. Raises ``DeadlineExceeded``."""
@@ -206,7 +226,7 @@ class Searcher:
         root = interpret(query.root, query.matching)
         with self._leases.lease():
             ranking = self.engine.search(root, filters=filters, limit=2, deadline=deadline)
-            hits = self._hits(root, ranking, deadline, snippets=True)
+            hits = readable_hits(self.engine, root, ranking, deadline)
             return Explanation(
                 query=query.text,
                 interpreted=canonical(query.root),
@@ -239,43 +259,6 @@ class Searcher:
         """What the parser has to say, and which synonyms of the interpreted `root` count."""
         return (*(note.message for note in query.notes), *synonym_notes(self.engine, root, deadline))
 
-    def _hits(
-        self, root: Node, ranking: Ranking, deadline: Deadline | None, *, snippets: bool, once: bool = True
-    ) -> tuple[Hit, ...]:
-        """The ranked articles as hits; with `once` a passage that a hit above shows is not shown again."""
-        check = deadline.check if deadline is not None else _never
-        marker = Marker(self.engine.plan(root), check) if snippets and ranking.ranked else None
-        frequencies = self.engine.frequencies(root, deadline=deadline) if marker is not None else {}
-
-        def rarity(term: int) -> float:
-            return inverse_document_frequency(self.engine.articles, frequencies[term])
-
-        shown: dict[str, str] = {}
-        hits = []
-        for ranked in ranking.ranked:
-            article = self.engine.fetch([ranked.id])[0]
-            hit = Hit(
-                id=article.id,
-                root=article.root,
-                path=article.path,
-                title=article.title,
-                date=article.date,
-                source=article.source,
-                score=ranked.score,
-                copies=oldest_first(self._copies(article, ranked.copies, check)),
-            )
-            if marker is not None:
-                hit = with_snippets(hit, article, marker, rarity, shown if once else None)
-            hits.append(hit)
-        return tuple(hits)
-
-    def _copies(
-        self, article: Article, others: Iterable[tuple[str, bool]], check: Callable[[], None]
-    ) -> Iterator[Copy]:
-        for other, matches in others:
-            check()
-            yield copy_of(article, self.engine.fetch([other])[0], matches=matches)
-
 
 def _check_window(limit: int | None, offset: int, window: int | None = RESULT_WINDOW) -> None:
     for name, value in (("limit", limit), ("offset", offset)):
@@ -289,7 +272,3 @@ def _check_names(name: str, given: Iterable[str], known: Sequence[str]) -> None:
     for value in given:
         if value not in known:
             raise ParameterInvalid(name=name, value=value[:40], expected=", ".join(known))
-
-
-def _never() -> None:
-    """The check of what has no deadline."""

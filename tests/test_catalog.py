@@ -8,27 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.article import Article, LeftOut, Passage, Relation
 from index.catalog import (
     STATES,
     Change,
     FileKey,
     FileRecord,
-    PassageRecord,
     State,
     apply,
     decode,
     encode,
     merge,
-    passage_records,
 )
 from index.dates import PartialDate
 from index.messages import message
 
 texts = st.text(max_size=20)
 messages = st.builds(message, texts, cause=texts, n=st.integers())
-left_out = st.builds(LeftOut, st.sampled_from(get_args(Relation)), st.integers(0, 99), st.floats(0, 1))
-passages = st.builds(PassageRecord, st.integers(0, 99), texts, st.integers(0, 10**6), st.none() | left_out)
 
 names = st.sampled_from(["a.txt", "b.txt", "c.txt", "2021/d.txt"])
 roots = st.sampled_from(["archief", "los"])
@@ -58,7 +53,6 @@ articles = st.builds(
     article_id=texts,
     title=texts,
     date=st.sampled_from([None, PartialDate(2021), PartialDate(2021, 4), PartialDate(2021, 4, 15)]),
-    passages=st.lists(passages, max_size=3).map(tuple),
 )
 changes: st.SearchStrategy[Change] = st.one_of(others, articles, st.tuples(roots, names))
 
@@ -115,13 +109,6 @@ def test_a_record_is_short_where_there_is_no_article() -> None:
     (line,) = encode([FileRecord("archief", "a.txt", "skipped", message("file.hidden"))])
     assert json.loads(line).keys() == {"root", "path", "state", "reason", "size", "modified_ns", "read_ns", "content"}
     assert line.isascii()
-
-
-def test_passages_as_the_catalog_keeps_them() -> None:
-    left = LeftOut("exact", 0, 1.0)
-    told = (Passage(0, "Een.", digest="x", words=1), Passage(1, "Een.", left_out=left, digest="x", words=1))
-    article = Article("1", "archief", "a.txt", "Een", None, None, None, told)
-    assert passage_records(article) == (PassageRecord(0, "x", 1), PassageRecord(1, "x", 1, left))
 
 
 @pytest.mark.parametrize("line", [b"", b"{}", b"[]", b'{"root": "r", "path": "p"}', b"5", b"\xff"])

@@ -13,7 +13,7 @@ from index.inventory import Counts
 from index.manifest import CatalogFile, Manifest
 from index.messages import message
 
-EMPTY = Manifest(0, "0-0", "", 1, "", (), "segments-1", 0, (), (), StoredFile("stories-0.bin", 0, ""), Counts())
+EMPTY = Manifest(0, "0-0", "", 1, "", (), "segments-1", 0, (), (), (), StoredFile("stories-0.bin", 0, ""), Counts())
 
 
 def record(number: int, reason: str = "x") -> FileRecord:

@@ -219,7 +219,7 @@ def test_a_stale_file_is_read_again_each_time(root: Root) -> None:
     assert outcomes(found) == {"a.txt": "read"}
     result = prepare(found.jobs[0])
     assert isinstance(result, Prepared)
-    assert result.analyzed is None, "its last good version is the one that is there"
+    assert result.article is None, "its last good version is the one that is there"
     assert (result.record.state, result.record.reason) == ("indexed", None)
 
 

@@ -357,6 +357,11 @@ def test_batch_that_can_not_be(run: Run, arguments: list[str]) -> None:
         (["show"], "search show"),
         (["show", "nergens.txt"], "search status"),
         (["show", "a", "b"], "search show --help"),
+        (["show", "a", "--versus", "b", "c"], "search show --help"),
+        (["show", "a", "--versus"], "search show --help"),
+        (["show", "a", "--versus", "b", "--original"], "--original"),
+        (["show", "a", "--versus", "b", "--query", "x"], "--query"),
+        (["show", "2021/000_ac863d776ac2c9e8.txt", "--versus", "nergens.txt"], "search status"),
         (["explain"], "search query"),
         (["analyze"], "search analyze"),
     ],
@@ -569,6 +574,22 @@ def test_show_marks_the_hits_of_a_query(run: Run) -> None:
 def test_show_names_the_same_story_elsewhere(run: Run) -> None:
     text = run("show", "2022/2022-03-zomerdijk-bezweken.txt").stdout
     assert "Hetzelfde verhaal elders\n  maart 2022 · 100% gelijk · 2022/2022-03-dijk-doorbraak.txt" in text
+
+
+def test_show_two_articles_beside_each_other(run: Run) -> None:
+    one, other = "2021/2021-02-cyberaanval-haven.txt", "2021/2021-02-haven-scheldehoek-belga.txt"
+    text = run("show", one, "--versus", other)
+    assert text.exit_code == 0
+    assert "In totaal lagen [-48-] {+46+} schepen te wachten" in text.stdout
+    found = answer(run("show", one, "--versus", other, "--format", "json"))
+    assert found["counts"] == {"same": 3, "changed": 1, "deleted": 3, "inserted": 1}
+    row = next(row for row in found["passages"] if row["change"] == "changed")
+    replaced = [
+        (row["first"]["text"][slice(*run["first"])], row["second"]["text"][slice(*run["second"])])
+        for run in row["runs"]
+        if run["change"] == "replaced"
+    ]
+    assert replaced == [("48", "46")]
 
 
 def test_explain_adds_up(run: Run) -> None:

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from index.dedup.digest import identify
+from index.dedup.digest import identify, located_keys
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ from index.dedup.digest import identify
         ("hij bood - 5 keer zelfs - meer", "hij bood – 5 keer zelfs – meer"),
         ("Vrij water.", "vrĳ water"),
         ("Het werd -5 graden", "Het werd −5 graden"),
+        ("Geïnde boetes: ‘te veel’", "GeÃ¯nde boetes: â€˜te veelâ€™"),
     ],
 )
 def test_typography_case_and_white_space_make_no_difference(plain: str, typeset: str) -> None:
@@ -79,3 +80,15 @@ def test_a_digest_is_32_hexadecimal_digits_whatever_the_text(text: str) -> None:
     digest = identify(text).digest
     assert len(digest) == 32
     assert set(digest) <= set("0123456789abcdef")
+
+
+def test_keys_come_with_their_words_and_places() -> None:
+    located = located_keys("De EU-top kost € 5")
+    assert located.keys == ["de", "eu", "top", "kost", "€", "5"]
+    assert located.sources == ["De", "EU-top", "EU-top", "kost", "€", "5"]
+    assert located.starts == [0, 3, 3, 10, 15, 17]
+    assert located.words == 5
+
+
+def test_of_a_text_without_words_the_pieces_are_located() -> None:
+    assert located_keys(" ** *") == (["**", "*"], ["**", "*"], [1, 4], 0)

@@ -22,6 +22,7 @@ from index.dedup.guard import guarded
             "eerste",
             "half",
         ),
+        *("anderhalf", "tweeenhalf", "tweejarige", "driedaags", "viermaal", "vijftal"),
         *("miljoen", "duizendste", "niet", "geen", "nooit", "zonder", "evenmin", "ontkende", "-", "€", "%"),
     ],
 )
@@ -30,7 +31,23 @@ def test_numbers_negations_and_signs_of_value_are_guarded(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["een", "en", "de", "moordenaar", "vieren", "achter", "zestig-er", "★", "'s", "", "tienen"]
+    "key",
+    [
+        "een",
+        "en",
+        "de",
+        "moordenaar",
+        "vieren",
+        "achter",
+        "zestig-er",
+        "★",
+        "'s",
+        "",
+        "tienen",
+        "eenvoudige",
+        "eenmaal",
+        "elftal",
+    ],
 )
 def test_other_words_are_not(key: str) -> None:
     assert not guarded(key)

@@ -28,6 +28,7 @@ MANIFEST = Manifest(
     toc=7,
     segment_files=(stored("segments-3/_MAIN_7.toc"), stored("segments-3/MAIN-5_x.seg")),
     catalog=(CatalogFile(stored("catalog-4.jsonl"), 0), CatalogFile(stored("catalog-7.jsonl"), 0)),
+    passages=(stored("passages-5-2.bin"), stored("passages-7-1.bin")),
     stories=stored("stories-7.bin"),
     counts=Counts(),
 )
@@ -80,16 +81,19 @@ def test_a_file_is_no_folder(tmp_path: Path, place: str) -> None:
 
 def test_numbers_that_are_free(tmp_path: Path) -> None:
     assert free_number(tmp_path, None) == 1
-    fill(tmp_path, "segments-3/x", "catalog-9.jsonl", "stories-2.bin", "catalog-99.txt", "100")
+    fill(tmp_path, "segments-3/x", "catalog-9.jsonl", "stories-2.bin", "catalog-99.txt", "100", "passages-9.bin")
     assert free_number(tmp_path, None) == 10
     assert free_number(tmp_path, MANIFEST) == 10
     (tmp_path / "catalog-9.jsonl").unlink()
     assert free_number(tmp_path, MANIFEST) == 8
+    fill(tmp_path, "passages-11-3.bin")
+    assert free_number(tmp_path, MANIFEST) == 12
 
 
 def test_what_belongs_to_no_commit_is_cleared_away(tmp_path: Path) -> None:
     fill(tmp_path, *NAMED, "notities.txt", "map/catalog-1.jsonl")
     fill(tmp_path, f"{NAME}.new", "catalog-3.jsonl", "catalog-8.jsonl", "stories-6.bin", "segments-2/MAIN-1_x.seg")
+    fill(tmp_path, "passages-5-1.bin", "passages-7-2.bin", "passages-8-1.bin", "passages-2-14.bin")
     fill(tmp_path, "segments-3/_MAIN_6.toc", "segments-3/MAIN-8_x.pst", "segments-3/MAIN-8.tmp/x.run", "segments-8/x")
     clear_away(tmp_path, MANIFEST, 8)
     assert held(tmp_path) == {*NAMED, "notities.txt", "map/catalog-1.jsonl"}
@@ -97,9 +101,10 @@ def test_what_belongs_to_no_commit_is_cleared_away(tmp_path: Path) -> None:
 
 
 def test_without_a_manifest_only_what_the_commit_itself_made(tmp_path: Path) -> None:
-    fill(tmp_path, *NAMED, "segments-8/x", "catalog-8.jsonl", "stories-8.bin", "catalog-88.jsonl")
+    fill(tmp_path, *NAMED, "segments-8/x", "catalog-8.jsonl", "stories-8.bin", "passages-8-1.bin", "catalog-88.jsonl")
+    fill(tmp_path, "passages-88-1.bin")
     clear_away(tmp_path, None, 8)
-    assert held(tmp_path) == {*NAMED, "catalog-88.jsonl"}
+    assert held(tmp_path) == {*NAMED, "catalog-88.jsonl", "passages-88-1.bin"}
 
 
 def test_clearing_never_fails(tmp_path: Path) -> None:

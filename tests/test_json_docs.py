@@ -16,7 +16,8 @@ from index.errors import KnipselError
 from search.cli import main
 
 DOCS = Path(__file__).parent.parent / "docs" / "json.md"
-SEED = "2021/000_ac863d776ac2c9e8.txt"
+SEED = "2022/2022-11-spoorstaking.txt"
+VERSIONS = ("2021/2021-02-cyberaanval-haven.txt", "2021/2021-02-haven-scheldehoek-belga.txt")
 
 EXAMPLES: dict[str, Any] = {
     name: json.loads(block)
@@ -59,7 +60,8 @@ def normal(value: Any) -> Any:
     [
         ("query", ["query", "dijkdoorbraak", "--facets"]),
         ("error", ["query", "x", "--index", "nergens"]),
-        ("show", ["show", SEED, "--query", "sancties"]),
+        ("show", ["show", SEED, "--query", "rooster"]),
+        ("versus", ["show", VERSIONS[0], "--versus", VERSIONS[1]]),
         ("explain", ["explain", "haven"]),
         ("analyze", ["analyze", "Cyberaanvallen", "vielen", "mee"]),
         ("duplicates", ["duplicates"]),
@@ -97,7 +99,9 @@ def test_the_report_of_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_every_example_is_checked() -> None:
-    assert set(EXAMPLES) == {"query", "error", "show", "explain", "analyze", "duplicates", "status", "check", "index"}
+    assert set(EXAMPLES) == {
+        *("query", "error", "show", "versus", "explain", "analyze", "duplicates", "status", "check", "index")
+    }
 
 
 def test_every_error_code_of_the_command_line_is_listed() -> None:

@@ -36,6 +36,10 @@ MANIFEST = Manifest(
         CatalogFile(StoredFile("catalog-3.jsonl", 10, "ef" * 32), 4),
         CatalogFile(StoredFile("catalog-7.jsonl", 20, "01" * 32), 2),
     ),
+    passages=(
+        StoredFile("passages-4-2.bin", 4096, "45" * 32),
+        StoredFile("passages-7-1.bin", 512, "67" * 32),
+    ),
     stories=StoredFile("stories-7.bin", 16, "23" * 32),
     counts=Counts(5, 12, 1, 4, {"indexed": 5, "stale": 0, "skipped": 1, "failed": 0}),
 )
@@ -60,7 +64,7 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 
 def test_the_last_one_written_is_the_index(tmp_path: Path) -> None:
     write_manifest(tmp_path, MANIFEST)
-    newer = replace(MANIFEST, number=8, generation="8-ffffff", catalog=(), segment_files=(), roots=())
+    newer = replace(MANIFEST, number=8, generation="8-ffffff", catalog=(), segment_files=(), passages=(), roots=())
     write_manifest(tmp_path, newer)
     assert read_manifest(tmp_path) == newer
 
@@ -71,6 +75,8 @@ def test_it_names_every_file_of_the_index() -> None:
         "segments-3/MAIN-7_x.seg",
         "catalog-3.jsonl",
         "catalog-7.jsonl",
+        "passages-4-2.bin",
+        "passages-7-1.bin",
         "stories-7.bin",
     ]
 
@@ -131,8 +137,13 @@ def test_another_format(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"without": ["stories"]}, {"index": {"roots": [{"label": "x"}]}}, {"index": {"segment_files": [{"path": "x"}]}}],
-    ids=["a field less", "other roots", "other files"],
+    [
+        {"without": ["stories"]},
+        {"without": ["passages"]},
+        {"index": {"roots": [{"label": "x"}]}},
+        {"index": {"segment_files": [{"path": "x"}]}},
+    ],
+    ids=["a field less", "no passage store", "other roots", "other files"],
 )
 def test_other_fields_are_of_another_version_and_no_damage(tmp_path: Path, changes: dict[str, Any]) -> None:
     write_manifest(tmp_path, MANIFEST)

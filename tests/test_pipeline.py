@@ -487,7 +487,7 @@ def test_ctrl_c_in_the_middle(archive: Path, url: str, index_archive: Run, monke
         def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        interrupting.setattr("index.engines.whoosh.writer.encode_stories", interrupt)
+        interrupting.setattr("index.engines.whoosh.writer.overview", interrupt)
         with pytest.raises(KeyboardInterrupt):
             index_archive([archive], url)
     assert index_archive([archive], url).new == 10

@@ -4,18 +4,21 @@ import hashlib
 import os
 import pickle
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.analysis import analyze_article
 from index.archive import read
-from index.catalog import passage_records
 from index.dates import PartialDate
+from index.dedup.normalization import normalize
 from index.dedup.within_article import leave_out
+from index.indexed_article import indexed
 from index.messages import message
 from index.preparing import Job, Prepared, Rejected, prepare
 from index.roots import Root
+from index.schema import digest_number
 
 TEXT = " date 2021-04-15 De haven ligt stil. Sluizen vielen uit.\n\nTweede alinea.\n\nTweede alinea.\n"
 
@@ -32,8 +35,11 @@ def test_an_article_with_the_record_that_says_so(archive: Path) -> None:
     before = time.time_ns()
     result = prepare(asked)
     assert isinstance(result, Prepared)
-    article = leave_out(read(asked.root, asked.path).article)
-    assert result.analyzed == analyze_article(article)
+    fresh = read(asked.root, asked.path).article
+    article = leave_out(fresh)
+    assert result.article == indexed(fresh)
+    assert result.article is not None
+    assert result.article.analyzed == analyze_article(article)
     record = result.record
     assert (record.root, record.path, record.state, record.reason) == ("archief", "a.txt", "indexed", None)
     assert (record.size, record.modified_ns) == (asked.size, asked.modified_ns)
@@ -41,19 +47,29 @@ def test_an_article_with_the_record_that_says_so(archive: Path) -> None:
     assert record.content == hashlib.sha256(TEXT.encode()).hexdigest()
     assert (record.article_id, record.title, record.encoding) == (article.id, article.title, "utf-8")
     assert record.date == PartialDate(2021, 4, 15)
-    assert record.passages == passage_records(article)
-    assert [passage.left_out is not None for passage in record.passages] == [False, False, True]
+    left_out = [passage.left_out is not None for passage in result.article.analyzed.article.passages]
+    assert left_out == [False, False, True]
+    assert [passage.number for passage in result.article.stored.passages] == [0, 1, 2]
 
 
 def test_the_bytes_that_are_indexed_already_are_not_analysed(archive: Path) -> None:
     content = hashlib.sha256(TEXT.encode()).hexdigest()
     same = prepare(job(archive, "a.txt", TEXT.encode(), known=content))
     assert isinstance(same, Prepared)
-    assert same.analyzed is None
+    assert same.article is None
     assert same.record.state == "indexed"
     other = prepare(job(archive, "a.txt", TEXT.encode() + b"x", known=content))
     assert isinstance(other, Prepared)
-    assert other.analyzed is not None
+    assert other.article is not None
+
+
+def test_what_is_known_to_be_boilerplate_is_left_out(archive: Path) -> None:
+    asked = job(archive, "a.txt", TEXT.encode())
+    second = digest_number(normalize("Tweede alinea.").digest)
+    result = prepare(replace(asked, boilerplate=frozenset({second, 5})))
+    assert isinstance(result, Prepared) and result.article is not None
+    told = [passage.left_out and passage.left_out.relation for passage in result.article.analyzed.article.passages]
+    assert told == [None, "boilerplate", "exact"]
 
 
 def test_the_record_is_of_the_version_that_was_read(archive: Path) -> None:
@@ -82,10 +98,10 @@ def test_what_vanished(archive: Path) -> None:
 
 
 def test_a_defect_of_ours_keeps_one_file_out_and_is_told(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def defective(article: object) -> object:
+    def defective(*_: object) -> object:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("index.preparing.analyze_article", defective)
+    monkeypatch.setattr("index.preparing.indexed", defective)
     result = prepare(job(archive, "a.txt", TEXT.encode()))
     assert isinstance(result, Rejected)
     assert result.reason.text("en") == "a defect of Knipsel itself: ZeroDivisionError: division by zero"

@@ -15,17 +15,25 @@ from index.dates import PartialDate
 from index.errors import IndexMissing, KnipselError
 from index.messages import message
 from index.roots import Root
+from search.differences.articles import article_differences
 from search.engines import ArchiveSummary, ScorePart
 from search.explanation import Explanation, TermUse
 from search.marks import Mark, PassageMarks
+from search.passage_copies import Elsewhere, Place
 from search.plan import StreamTerm
+from search.related import RelatedArticle
+from search.relatives import Relatives
 from search.render_json import (
     analysis_object,
     article_object,
+    copy_object,
+    differences_object,
     dumps,
+    elsewhere_object,
     error_object,
     explanation_object,
     hit_line,
+    related_object,
     results_object,
     status_object,
 )
@@ -162,32 +170,70 @@ ARTICLE = Article(
 
 def test_an_article_holds_its_marks_and_the_text_left_out_only_on_request() -> None:
     marks = PassageMarks((Mark(0, 5, "lemma", 0),), {0: (Mark(3, 8, "exact", 0),)})
-    usual = article_object(ARTICLE, marks, [COPY], "nl", original=False)
+    usual = article_object(ARTICLE, marks, Relatives(), "nl", original=False)
     assert usual["title_highlights"] == [[0, 5]]
+    unmarked = {"elsewhere": None, "highlights": [], "via": []}
     assert usual["passages"] == [
         {
             "passage": 0,
             "text": "De haven",
             "heading": False,
             "left_out": None,
+            "elsewhere": None,
             "highlights": [[3, 8]],
             "via": ["exact"],
         },
-        {"passage": 1, "text": "'Kop'", "heading": True, "left_out": None, "highlights": [], "via": []},
+        {"passage": 1, "text": "'Kop'", "heading": True, "left_out": None, **unmarked},
         {
             "passage": 2,
             "text": None,
             "heading": False,
             "left_out": {"relation": "composite", "leader": 0, "overlap": 0.9877},
-            "highlights": [],
-            "via": [],
+            **unmarked,
         },
     ]
     assert usual["notes"] == ["tekens gelezen als windows-1252"]
-    assert usual["copies"][0]["id"] == "c0"
-    original = article_object(ARTICLE, None, [], "nl", original=True)
+    assert usual["copies"] == usual["related"] == []
+    original = article_object(ARTICLE, None, Relatives(), "nl", original=True)
     assert original["passages"][2]["text"] == "De haven 'Kop'"
     assert original["passages"][0]["highlights"] == []
+
+
+def test_an_article_tells_what_the_archive_has_elsewhere() -> None:
+    place = Elsewhere(Place(COPY.id, COPY.root, COPY.path, COPY.title, COPY.date, 4), 1)
+    other = RelatedArticle("r0", "archief", "2020/brug.txt", "Brug", PartialDate(2020), "De Post", 2)
+    relatives = Relatives((COPY,), {0: place, 2: Elsewhere(None, 3)}, (other,))
+    answer = article_object(ARTICLE, None, relatives, "nl", original=False)
+    # Also what the terminal need not tell, because the story's list does.
+    assert [passage["elsewhere"] for passage in answer["passages"]] == [
+        elsewhere_object(place),
+        None,
+        {"first": None, "articles": 3},
+    ]
+    assert answer["copies"] == [copy_object(COPY)]
+    assert answer["related"] == [related_object(other)]
+
+
+def test_differences_are_ranges_in_texts_that_are_given() -> None:
+    other = replace(ARTICLE, id="b1", source=None, passages=(Passage(0, "De havens"), Passage(1, "Slot.")))
+    answer = differences_object(article_differences(ARTICLE, other))
+    assert (answer["first"]["id"], answer["second"]["id"], answer["second"]["source"]) == (ARTICLE.id, "b1", None)
+    assert answer["counts"] == {"same": 0, "changed": 0, "deleted": 2, "inserted": 2}
+    longer = replace(other, passages=(Passage(4, "In de haven lagen zes schepen."),))
+    shorter = replace(other, passages=(Passage(2, "In de haven lagen schepen!"),))
+    (row,) = differences_object(article_differences(longer, shorter))["passages"]
+    assert row == {
+        "change": "changed",
+        "relation": None,
+        "first": {"passage": 4, "text": "In de haven lagen zes schepen."},
+        "second": {"passage": 2, "text": "In de haven lagen schepen!"},
+        "runs": [
+            {"change": "same", "first": [0, 17], "second": [0, 17]},
+            {"change": "deleted", "first": [18, 21], "second": [17, 17]},
+            {"change": "same", "first": [22, 29], "second": [18, 25]},
+            {"change": "replaced", "first": [29, 30], "second": [25, 26]},
+        ],
+    }
 
 
 HAS = (

@@ -52,6 +52,13 @@ def test_three_ways_to_show_a_hit() -> None:
     assert Screen(paint="colour").line(HIT) == ("De \x1b[1;33msancties\x1b[0m en het \x1b[4;33msanctiepakket\x1b[0m")
 
 
+def test_differences_are_marked_in_a_pipe_too() -> None:
+    differing = StyledText.marked("Er zijn 48 46 schepen", [(8, 10), (11, 13)], ["deleted", "inserted"])
+    assert Screen(paint="bare").line(differing) == "Er zijn [-48-] {+46+} schepen"
+    assert Screen(paint="signs").line(differing) == "Er zijn [-48-] {+46+} schepen"
+    assert Screen(paint="colour").line(differing) == "Er zijn \x1b[9;31m48\x1b[0m \x1b[4;32m46\x1b[0m schepen"
+
+
 def test_signs_count_in_the_width_and_codes_do_not() -> None:
     assert list(Screen(width=24, paint="colour").lines(StyledText.marked("a b sancties op", [(4, 12)], ["hit"]))) == [
         "a b \x1b[1;33msancties\x1b[0m op"

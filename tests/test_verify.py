@@ -7,31 +7,46 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from index.analysis import analyze_article
+from index.array_file import encode_arrays
 from index.article import Article
 from index.catalog import FileRecord
-from index.durable import describe
+from index.durable import StoredFile, describe, write_new
 from index.engines import open_writer
 from index.errors import EngineUnknown, IndexCorrupt, IndexMissing, IndexOutdated, KnipselError
 from index.events import IndexReport
-from index.inventory import Counts
+from index.indexed_article import indexed
+from index.inventory import Counts, count
 from index.manifest import NAME, read_manifest, write_manifest
 from index.messages import message
-from index.stories_table import encode_stories
+from index.passage_store.generation import overview
+from index.passage_store.reading import Passages
+from index.passage_store.writer import PassageWriter, open_run
+from index.schema import article_number, digest_number
+from index.story_table import StoryTable
 from index.verify import Finding, verify
 from search.engines import open_engine
 from search.finder import open_searcher
+from search.parser import parse
 
-KINDS = {"manifest": NAME, "toc": ".toc", "segment": ".seg", "catalog": ".jsonl", "stories": ".bin"}
+KINDS = {
+    "manifest": NAME,
+    "toc": "*.toc",
+    "segment": "*.seg",
+    "catalog": "*.jsonl",
+    "passages": "passages-*.bin",
+    "stories": "stories-*.bin",
+}
 SMALL = ("manifest", "toc", "stories")
-"""What opening compares with its checksum; the catalog is compared when it is asked for."""
+"""What opening compares with its checksum; the catalog is compared when it is asked for, the rest by a check."""
 
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory, index_archive: Callable[..., IndexReport]) -> Path:
-    """An index with two segments, deleted articles, two catalog deltas and a story. Not to be changed."""
+    """An index with two of segments, catalog deltas and runs of the passage store, deleted articles and a story. Not to
+    be changed."""
     folder = tmp_path_factory.mktemp("verify")
     archive, url = folder / "archief", f"whoosh:{folder / 'knipsel'}"
     archive.mkdir()
@@ -56,7 +71,7 @@ def problems(folder: Path) -> dict[str, str]:
 
 
 def files_of_kind(folder: Path, kind: str) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.name.endswith(KINDS[kind]))
+    return sorted(folder.rglob(KINDS[kind]))
 
 
 def flips(path: Path, count: int) -> Iterator[None]:
@@ -78,6 +93,7 @@ def test_a_sound_index(sound: Path) -> None:
     named = [file.name for file in read_manifest(sound).all_files]
     assert [finding.subject for finding in findings][: len(named) + 1] == [NAME, *named]
     assert {"articles", "passages", "stories", "states"} <= {finding.subject for finding in findings}
+    assert [len(files_of_kind(sound, kind)) for kind in KINDS] == [1, 1, 2, 2, 2, 1]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -114,15 +130,36 @@ def test_the_catalog_is_compared_when_it_is_read(folder: Path) -> None:
                 open_writer(f"whoosh:{folder}")
 
 
-def test_a_flipped_bit_in_a_segment_is_never_a_traceback(folder: Path) -> None:
+@pytest.mark.parametrize("kind", ["segment", "passages"])
+def test_a_flipped_bit_in_a_large_file_is_never_a_traceback(folder: Path, kind: str) -> None:
     """Its bytes are compared by a check only; what reads them meanwhile must fail in one sentence, if it fails."""
     article, _ = article_at(folder, "1.txt")
-    for path in files_of_kind(folder, "segment"):
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    for path in files_of_kind(folder, kind):
         for _ in flips(path, 60):
             try:
                 with open_writer(f"whoosh:{folder}") as writer:
-                    writer.add(analyze_article(article))
+                    writer.add(indexed(article))
                     writer.delete("0123456789abcdef")
+                    if kind == "passages":  # which are read by a commit only
+                        writer.commit()
+            except KnipselError as error:
+                assert error.code == "index_corrupt"
+            for damaged, data in before.items():
+                if damaged != path:
+                    damaged.write_bytes(data)
+
+
+@pytest.mark.parametrize("kind", ["passages"])
+def test_a_flipped_bit_where_copies_are_asked_for_is_never_a_traceback(folder: Path, kind: str) -> None:
+    article, _ = article_at(folder, "1.txt")
+    for path in files_of_kind(folder, kind):
+        for _ in flips(path, 120):
+            try:
+                with open_searcher(f"whoosh:{folder}") as searcher:
+                    searcher.search(parse("haven"), copies=False)
+                    searcher.related(article)
+                    searcher.passage_copies(article)
             except KnipselError as error:
                 assert error.code == "index_corrupt"
 
@@ -143,7 +180,7 @@ def test_another_size(folder: Path, kind: str) -> None:
         (finding,) = [finding for finding in verify(f"whoosh:{folder}") if finding.problem]
         assert finding.problem is not None
         assert finding.problem.values == {"size": len(changed), "expected": len(data)}
-        if kind == "segment":
+        if kind in ("segment", "passages"):
             with pytest.raises(IndexCorrupt, match=path.name):
                 open_engine(f"whoosh:{folder}")
             with pytest.raises(IndexCorrupt, match=path.name):
@@ -181,7 +218,9 @@ def test_stories_that_differ(folder: Path) -> None:
     (path,) = files_of_kind(folder, "stories")
     with open_engine(f"whoosh:{folder}") as engine:
         ids = sorted(file.article_id for file in engine.files() if file.article_id)
-    path.write_bytes(encode_stories({ids[0]: ids[0], ids[1]: ids[0]}))
+    table = StoryTable.decode(path.read_bytes())
+    two = np.array([article_number(name) for name in ids[:2]], np.uint64)
+    path.write_bytes(replace(table, articles=two, leaders=two[[0, 0]]).encode())
     commit_anew(folder, stories=describe(folder, path.name))
     assert problems(folder) == {path.name: "check.stories"}
 
@@ -211,6 +250,46 @@ def test_articles_and_catalog_that_differ(folder: Path, mistake: str) -> None:
     ]
     example = article.id if mistake == "unknown" else "3.txt"
     assert problem == message(f"check.article_{mistake}", n=1, example=example)
+
+
+@pytest.mark.parametrize("mistake", ["lost", "unknown", "differs"])
+def test_articles_and_passages_that_differ(folder: Path, mistake: str) -> None:
+    article, _ = article_at(folder, "3.txt")
+    writer = PassageWriter(folder, read_manifest(folder).passages, 99)
+    if mistake == "lost":
+        writer.delete(article_number(article.id))
+    elif mistake == "unknown":
+        writer.add(replace(indexed(article).stored, article=5))
+    else:
+        shorter = replace(article, passages=article.passages[:1])
+        writer.add(indexed(shorter).stored)
+    writer.flush()
+    commit_passages(folder, writer.passages, writer.finish(100))
+    # What the store alone has is an article that is lost, as one that the catalog alone has.
+    code, example = ("lost", "0" * 15 + "5") if mistake == "unknown" else ("differs", "3.txt")
+    (problem,) = [finding.problem for finding in verify(f"whoosh:{folder}") if finding.problem]
+    assert problem == message(f"check.article_{code}", n=1, example=example)
+
+
+def test_boilerplate_that_is_not_marked_in_its_articles(folder: Path) -> None:
+    article, _ = article_at(folder, "3.txt")
+    runs = [open_run(folder, file) for file in read_manifest(folder).passages]
+    boilerplate = np.array([digest_number(article.passages[1].digest)], np.uint64)
+    runs[-1] = replace(runs[-1], boilerplate=boilerplate)
+    files = [write_new(folder, f"passages-99-{n}.bin", *encode_arrays(run.arrays())) for n, run in enumerate(runs)]
+    commit_passages(folder, Passages(runs), tuple(files))
+    (problem,) = [finding.problem for finding in verify(f"whoosh:{folder}") if finding.problem]
+    assert problem is not None
+    assert (problem.code, problem.values["n"]) == ("check.article_differs", 6)
+
+
+def commit_passages(folder: Path, passages: Passages, files: tuple[StoredFile, ...]) -> None:
+    """A commit whose counts and stories are those of `passages`, but whose articles may not be."""
+    glance = overview(passages)
+    with open_engine(f"whoosh:{folder}") as engine:
+        counts = count(engine.files(), glance)
+    stories = write_new(folder, "stories-99.bin", glance.table.encode())
+    commit_anew(folder, passages=files, stories=stories, counts=counts)
 
 
 def test_leftovers_are_no_problem(folder: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -12,11 +11,15 @@ from index.article import Article, LeftOut, Passage, Relation, TitleSpan
 from index.dates import PartialDate
 from index.messages import Language, message
 from search.marks import Mark, PassageMarks
-from search.results import Copy, Hit, Results
+from search.passage_copies import Elsewhere, Place
+from search.related import RelatedArticle
+from search.relatives import Relatives
+from search.results import Copy
 from web.links import Links, SearchState
-from web.view.article import MAX_JUMPS, ArticleView, article_view, trail
+from web.view.article import MAX_JUMPS, ArticleView, article_view
 from web.view.segments import Segments
 
+NONE, EMPTY = Relatives(), SearchState()
 LEAD = "BRUSSEL - Een haven ligt stil. De kade is leeg."
 ARTICLE = Article(
     id="a" * 16,
@@ -37,8 +40,14 @@ ARTICLE = Article(
 )
 
 
-def view(article: Article = ARTICLE, marks: PassageMarks | None = None, language: Language = "nl") -> ArticleView:
-    return article_view(article, marks, (), SearchState(), datetime.date(2025, 4, 24), Links(), language)
+def view(
+    article: Article = ARTICLE,
+    marks: PassageMarks | None = None,
+    language: Language = "nl",
+    relatives: Relatives = NONE,
+    state: SearchState = EMPTY,
+) -> ArticleView:
+    return article_view(article, marks, relatives, state, datetime.date(2025, 4, 24), Links(), language)
 
 
 def written(segments: Segments) -> str:
@@ -143,6 +152,7 @@ def test_every_reason_to_leave_out_is_told(relation: Relation, language: Languag
     assert written(block.segments) == "Dubbel"
     if relation == "boilerplate":
         assert block.leader == 0
+        assert {"nl": "veel artikelen", "en": "many articles"}[language] in block.summary
     else:
         assert block.leader == 1
         assert "1" in block.summary
@@ -156,46 +166,46 @@ def test_the_citation_says_where_it_stands() -> None:
     assert citation.accessed == "geraadpleegd op 24 april 2025"
 
 
-def test_notes_and_copies() -> None:
+def test_notes_copies_and_related_articles() -> None:
     article = replace(ARTICLE, notes=(message("note.encoding_guessed", encoding="windows-1252"),))
     copy = Copy("b" * 16, "archief", "b.txt", "Kopie", None, None, 1.0, matches=True)
-    page = article_view(article, None, (copy,), SearchState("haven"), datetime.date(2025, 4, 24), Links(), "nl")
+    other = RelatedArticle("d" * 16, "archief", "d.txt", "Brug", None, None, 1)
+    page = view(article, relatives=Relatives((copy,), {}, (other,)), state=SearchState("haven"))
     assert page.notes == ("tekens gelezen als windows-1252",)
     assert page.copies[0].url == f"/artikel/{'b' * 16}?q=haven"
+    assert page.copies[0].differences == f"/artikel/{'a' * 16}/naast/{'b' * 16}?q=haven"
     assert page.copies[0].percent == 100
     assert (page.copies[0].label, page.copies[0].titled) == ("Kopie", True)
+    assert page.related[0].url == f"/artikel/{'d' * 16}?q=haven"
+    assert page.related[0].differences == f"/artikel/{'a' * 16}/naast/{'d' * 16}?q=haven"
 
 
-def around(*ids: str, **changes: Any) -> Results:
-    hits = tuple(Hit(id_, "archief", "x.txt", "x", None, None, 1.0) for id_ in ids)
-    results = Results("q", "q", "all", 38, 0, 1.0, "g", hits, 3, 0, "relevance", copies=False)
-    return replace(results, **changes)
+PLACE = Place("c" * 16, "archief", "c.txt", "De eerste", PartialDate(2003, 5, 4), 2)
 
 
-def test_the_way_back_and_the_neighbours() -> None:
-    state = SearchState("haven", sort="newest")
-    way = trail("b", state, 12, around("a", "b", "c", offset=10), Links(), "nl")
-    assert way.back == "/zoek?q=haven&sort=newest&p=2"
-    assert (way.back_label, way.rank) == ("Terug naar 38 verhalen", "12 van 38")
-    assert way.previous == "/artikel/a?q=haven&sort=newest&n=11"
-    assert way.next == "/artikel/c?q=haven&sort=newest&n=13"
+def test_a_passage_has_its_place_below_it() -> None:
+    page = view(relatives=Relatives(passages={0: Elsewhere(PLACE, 1), 2: Elsewhere(None, 3)}))
+    places = {block.number: block.place for block in page.blocks if block.place}
+    assert [(number, place.told) for number, place in places.items()] == [
+        (1, "Ook in 1 ander artikel, het eerst in"),
+        (3, "Ook in 3 andere artikelen, hier het eerst"),
+    ]
 
 
-def test_first_and_last_have_one_neighbour() -> None:
-    state = SearchState("haven")
-    first = trail("a", state, 1, around("a", "b"), Links(), "nl")
-    assert (first.previous, first.next) == ("", "/artikel/b?q=haven&n=2")
-    last = trail("b", state, 2, around("a", "b", total=2), Links(), "nl")
-    assert (last.previous, last.next) == ("/artikel/a?q=haven&n=1", "")
+def test_a_lead_that_is_only_a_title_still_has_its_place() -> None:
+    article = replace(
+        ARTICLE, title="Kort", title_span=TitleSpan(0, 0, 4), passages=(Passage(0, "Kort."), Passage(1, "Meer."))
+    )
+    page = view(article, relatives=Relatives(passages={0: Elsewhere(PLACE, 1)}))
+    assert shown(page) == [("text", 1, ""), ("text", 2, "Meer.")]
+    assert page.blocks[0].place is not None
+    assert not page.blocks[0].segments
 
 
-@pytest.mark.parametrize("rank", [0, 1, 2, 7])
-def test_a_rank_that_is_another_article_s_by_now_says_nothing(rank: int) -> None:
-    way = trail("z", SearchState("haven"), rank, around("a", "b"), Links(), "nl")
-    assert way.rank == way.previous == way.next == ""
-    assert way.back_label == "Terug naar 38 verhalen"
-
-
-def test_without_an_answer_the_way_back_stays() -> None:
-    way = trail("z", SearchState("haven"), 11, None, Links(), "en")
-    assert (way.back, way.back_label) == ("/zoek?q=haven&p=2", "Back to the results")
+def test_boilerplate_counts_its_articles() -> None:
+    tail = Passage(1, "Meld u aan.", left_out=LeftOut("boilerplate", 1, 1.0))
+    article = replace(ARTICLE, passages=(Passage(0, LEAD), tail))
+    block = view(article, relatives=Relatives(passages={1: Elsewhere(PLACE, 1213)})).blocks[-1]
+    assert block.summary == "Hier is een vaste tekst weggelaten die in 1.214 artikelen staat"
+    assert block.place is not None
+    assert (block.leader, block.place.told) == (0, "Het eerst in")

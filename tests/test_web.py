@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -87,6 +87,8 @@ class Checker(HTMLParser):
 
 def test_every_page_is_sound(get: Get, seeds_searcher: Searcher) -> None:
     article = seeds_searcher.article("2021/2021-02-cyberaanval-haven.txt").id
+    other = seeds_searcher.article("2021/2021-02-haven-scheldehoek-belga.txt").id
+    strike = seeds_searcher.article("2022/2022-11-spoorstaking.txt").id
     for path in (
         *("/", "/hulp", "/archief", "/archief?staat=skipped", "/zoek", "/zoek?q=haven&lang=en"),
         *(
@@ -95,6 +97,8 @@ def test_every_page_is_sound(get: Get, seeds_searcher: Searcher) -> None:
             "/zoek?q=dijk&van=2022&tot=2022",
         ),
         *(f"/artikel/{article}", f"/artikel/{article}?q=haven+betalen&n=1&lang=en"),
+        *(f"/artikel/{strike}", f"/artikel/{strike}?q=rooster&lang=en"),
+        *(f"/artikel/{article}/naast/{other}", f"/artikel/{other}/naast/{article}?q=haven&lang=en"),
     ):
         page = get(path)
         checked = Checker(page)
@@ -191,8 +195,8 @@ def test_a_date_that_is_none_is_told_and_shown_again(get: Get) -> None:
 def test_pages_follow_each_other_without_gaps(get: Get) -> None:
     pages = [get("/zoek", sort="oldest", p=number) for number in (1, 2, 3, 4)]
     ids = [id_ for page in pages for id_ in hits_in(page)]
-    assert len(ids) == len(set(ids)) == 40
-    assert "Verhaal 31–40 van 40" in seen(pages[3])
+    assert len(ids) == len(set(ids)) == 39
+    assert "Verhaal 31–39 van 39" in seen(pages[3])
 
 
 def test_a_page_past_the_last_is_missing_and_leads_back(get: Get) -> None:
@@ -236,7 +240,7 @@ def test_nothing_found_helps(get: Get) -> None:
 
 def test_an_empty_box_shows_everything_newest_first(get: Get) -> None:
     page = get("/zoek")
-    assert "40 verhalen, 1 kopie verborgen" in seen(page)
+    assert "39 verhalen, 2 kopieën verborgen" in seen(page)
     first, *_ = re.findall(r'<time datetime="([^"]*)"', page)
     assert first == "2023-06"
 
@@ -299,6 +303,85 @@ def test_the_same_story_elsewhere(get: Get) -> None:
     page = get(f"/artikel/{article_id(get, '2022-03-dijk-doorbraak')}")
     assert "Hetzelfde verhaal elders" in seen(page)
     assert "2022/2022-03-zomerdijk-bezweken.txt" in seen(page)
+
+
+def test_a_passage_links_to_where_it_stands_first(get: Get) -> None:
+    page = get(f"/artikel/{article_id(get, '2022-11-spoorstaking.txt')}", q="rooster")
+    line = "Ook in 2 andere artikelen, het eerst in Ook donderdag rijden er nauwelijks treinen, november 2022"
+    assert seen(page).count(line) == 2
+    other = article_id(get, "2022-11-spoorstaking-dag-twee")
+    links = [link for link in links_in(page) if "#a" in link and link.startswith("/")]
+    assert links == [f"/artikel/{other}?q=rooster#a2", f"/artikel/{other}?q=rooster#a4"]
+    target = get(links[1].partition("#")[0])
+    assert re.search(r'<p id="a4">De directie is bereid', target)
+    assert "Ook in 2 andere artikelen, hier het eerst" in seen(target)
+
+
+def test_a_full_reprint_says_once_where_it_stands(get: Get) -> None:
+    page = get(f"/artikel/{article_id(get, '2022-03-dijk-doorbraak')}")
+    assert 'class="place"' not in page
+    assert "Verwant" not in seen(page)
+
+
+def test_related_articles_can_be_read_and_compared(get: Get) -> None:
+    own, other = (article_id(get, name) for name in ("2022-11-spoorstaking.txt", "2022-11-spoorstaking-dag-twee"))
+    page = get(f"/artikel/{own}", q="rooster", lang="en")
+    section = page[page.index('aria-labelledby="verwant"') : page.index('aria-labelledby="citeren"')]
+    assert "Other stories that have one or more of these paragraphs." in seen(section)
+    assert "Ook donderdag rijden er nauwelijks treinen November 2022 2 shared paragraphs side by side" in seen(section)
+    assert links_in(section)[:2] == [
+        f"/artikel/{other}?q=rooster&lang=en",
+        f"/artikel/{own}/naast/{other}?q=rooster&lang=en",
+    ]
+
+
+def test_boilerplate_is_closed_and_tells_where_it_began(index_texts: Callable[[Iterable[str]], str]) -> None:
+    tail = "Schrijf u hier gratis in voor onze dagelijkse nieuwsbrief en lees elke ochtend het nieuws."
+    leads = [f" date 2021 Alinea {number} van de krant. Meer is er niet over {number}." for number in range(51)]
+    leads.append(" date 2003-05-04 De eerste brief ging uit. Wie hem las was verrast.")
+    app = create_app(Settings(index_texts(f"{lead}\n\n{tail}" for lead in leads)))
+    get_page = app.test_client().get
+    names = {hit["title"]: hit["id"] for hit in get_page("/api/search?q=krant+OF+brief&limit=99").get_json()["hits"]}
+    first = names["De eerste brief ging uit"]
+    other = next(name for name in names.values() if name != first)
+    page = get_page(f"/artikel/{other}").get_data(as_text=True)
+    details = page[page.index('<details class="cut" id="a2">') : page.index("</details>")]
+    told = "Hier is een vaste tekst weggelaten die in 52 artikelen staat"
+    assert seen(details).startswith(told)
+    assert "Het eerst in De eerste brief ging uit, 4 mei 2003" in seen(details)
+    assert links_in(details) == [f"/artikel/{first}#a2"]
+    page = get_page(f"/artikel/{first}").get_data(as_text=True)
+    assert told in seen(page)
+    assert "Het eerst in dit artikel" in seen(page)
+
+
+def test_two_articles_beside_each_other(get: Get) -> None:
+    one, other = (article_id(get, name) for name in ("2022-03-dijk-doorbraak", "2022-03-zomerdijk-bezweken"))
+    link = next(link for link in links_in(get(f"/artikel/{one}", q="dijk")) if "/naast/" in link)
+    assert link == f"/artikel/{one}/naast/{other}?q=dijk"
+    page = get(link)
+    assert "5 alinea’s gelijk. Afgezien van witruimte is er geen verschil te zien." in seen(page)
+    assert "<del>" not in page and "<ins>" not in page
+    assert f'<link rel="canonical" href="/artikel/{one}/naast/{other}">' in page
+    assert {f"/artikel/{one}?q=dijk", f"/artikel/{other}?q=dijk"} <= set(links_in(page))
+
+
+def test_differences_are_marked_and_told(get: Get) -> None:
+    names = ("2021-02-cyberaanval-haven", "2021-02-haven-scheldehoek-belga")
+    one, other = (article_id(get, name) for name in names)
+    page = get(f"/artikel/{one}/naast/{other}")
+    assert "In totaal lagen verwijderd: 48 toegevoegd: 46 schepen te wachten" in seen(page)
+    assert "Alleen in het eerste 'Een abonnement'" in seen(page)
+    assert f"/artikel/{other}/naast/{one}" in links_in(page)
+    english = get(f"/artikel/{one}/naast/{other}", lang="en")
+    assert 'lagen <del><span class="vh" lang="en">deleted: </span>48</del>' in english
+    assert '<div class="diff" lang="nl">' in english
+
+
+def test_articles_that_are_not_there_have_no_differences(get: Get) -> None:
+    id_ = article_id(get, "2021-02-cyberaanval-haven")
+    for path in (f"{id_}/naast/{'0' * 16}", f"{'0' * 16}/naast/{id_}", f"{id_}/naast/2021", f"{id_}/naast/"):
+        get(f"/artikel/{path}", 404)
 
 
 def test_dateline_section_and_notes(get: Get) -> None:

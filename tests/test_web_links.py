@@ -62,6 +62,12 @@ def test_an_article_link_leads_back() -> None:
     assert Links().article("0" * 16) == "/artikel/0000000000000000"
 
 
+def test_two_articles_beside_each_other_keep_the_search_but_not_its_page() -> None:
+    path = f"/artikel/{'0' * 16}/naast/{'1' * 16}"
+    assert Links().differences("0" * 16, "1" * 16) == path
+    assert Links("en").differences("0" * 16, "1" * 16, SearchState("dijk", page=3)) == f"{path}?q=dijk&lang=en"
+
+
 def test_taking_the_filters_off_keeps_the_rest() -> None:
     state = SearchState("dijk", page=3, start="2019", end="2021", source="De Post", copies=True)
     assert state.unfiltered() == SearchState("dijk", copies=True)

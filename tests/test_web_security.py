@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ SOURCE = '<i>De "Post" & Co</i>\u202e'
 TAGS = """
     html head meta title link body a header div form label input button nav main p h1 h2 h3 span bdi ol ul li dl dt dd
     mark time details summary aside section footer article table thead tbody tr th td figure figcaption svg rect line
-    text strong kbd cite
+    text strong kbd cite del ins
 """
 ATTRIBUTES = """
     lang charset name content rel href type title class id tabindex action role for value maxlength autocomplete
@@ -87,6 +88,12 @@ def hostile_url(tmp_path_factory: pytest.TempPathFactory, index_archive: Callabl
         f" date 2020 Rustig in de haven.\n\n{PARAGRAPHS[3]}\n\nSlot van de haven met meer woorden.\n\n{PARAGRAPHS[3]}"
     )
     (archive / "dubbel.txt").write_text(double, encoding="utf-8")
+    apart = f" date 2019 {TITLE}. Rustig was het in de haven toen dit werd geschreven, maar dat bleef niet lang zo."
+    others = (
+        "De kade lag er verlaten bij en nergens was een schip of een mens te zien die dag.",
+        "In het havenhuis brandde nog licht, want de loodsen wachtten op bericht van zee.",
+    )
+    (archive / "deel.txt").write_text("\n\n".join((apart, PARAGRAPHS[1], *others)), encoding="utf-8")
     (archive / "leeg<script>.txt").write_bytes(b"")
     url = f"whoosh:{folder / 'knipsel'}"
     index_archive([archive], url, sources={"archief": SOURCE})
@@ -111,7 +118,7 @@ def ids(client: FlaskClient) -> Iterator[str]:
 def pages(client: FlaskClient) -> list[str]:
     query = "haven%20%22%3E%3Cscript%3Ealert(9)%3C/script%3E"
     articles = [f"/artikel/{id_}?q={query}&n=1" for id_ in ids(client)]
-    assert len(articles) == 3
+    assert len(articles) == 4
     return [
         *("/", "/archief", "/hulp", "/zoek?q=haven&kopie=1", "/zoek", f"/zoek?q={query}", f"/zoek?q={query}&toch=1"),
         "/zoek?q=haven&bron=%3Cscript%3E%E2%80%AE&van=%22%3E%3Cb%3E&tot=%3Csvg/onload%3Dx%3E&lang=%3Cscript%3E",
@@ -120,6 +127,8 @@ def pages(client: FlaskClient) -> list[str]:
         "/%3Cscript%3Ealert(1)%3C/script%3E?%22%3E%3Cb%3E=1",
         *articles,
         *(f"{path}&lang=en" for path in articles),
+        *(f"/artikel/{one}/naast/{other}?q={query}" for one, other in permutations(ids(client), 2)),
+        "/artikel/%22%3E%3Cscript%3E/naast/%22%3E%3Cscript%3E",
     ]
 
 
@@ -129,6 +138,12 @@ def test_hostile_texts_are_shown_as_text_on_every_page(client: FlaskClient) -> N
         read = Reader(page)
         assert all(link.startswith(("/", "#")) and not link.startswith("//") for link in read.links), path
         assert "1235234" not in "".join(read.text), path
+
+
+def test_what_hostile_articles_share_is_shown_as_text_too(client: FlaskClient) -> None:
+    told = [" ".join(Reader(client.get(f"/artikel/{id_}").get_data(as_text=True)).text) for id_ in ids(client)]
+    for wanted in (f"het eerst in  {TITLE} ,  2019", f"naast elkaar  met {TITLE}"):
+        assert any(wanted in text for text in told), told
 
 
 def test_the_text_of_a_hostile_article_is_whole(client: FlaskClient) -> None:

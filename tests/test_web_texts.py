@@ -10,6 +10,7 @@ import web.errors
 import web.help
 import web.serve
 import web.texts
+import web.view.differences
 from index.messages import registered
 
 TEMPLATES = sorted((Path(web.texts.__file__).parent / "templates").glob("*.html"))

@@ -7,20 +7,25 @@ import math
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.analysis import AnalyzedArticle, FieldTerms, analyze_article
+from index.analysis import AnalyzedArticle, FieldTerms
 from index.article import Article, Passage, article_id
-from index.catalog import FileRecord, PassageRecord
+from index.catalog import FileRecord
 from index.dates import DateRange, PartialDate
-from index.dedup.stories import stories
 from index.dedup.within_article import leave_out
 from index.engines import open_writer
 from index.errors import DeadlineExceeded
+from index.indexed_article import IndexedArticle, indexed
+from index.passage_store.changes import run_of
+from index.passage_store.generation import overview
+from index.passage_store.reading import Passages
+from index.schema import article_id_of
 from search.deadline import Deadline
 from search.engines import EngineSearcher, open_engine
 from search.engines.whoosh.evaluate import date_bounds
@@ -50,7 +55,11 @@ from search.results import FACETS, SORTS, FacetName, Sort
 class Reference:
     """An archive in memory, asked by loops over all of it."""
 
-    articles: dict[str, AnalyzedArticle]
+    indexed: dict[str, IndexedArticle]
+
+    @cached_property
+    def articles(self) -> dict[str, AnalyzedArticle]:
+        return {name: article.analyzed for name, article in self.indexed.items()}
 
     def expand(self, term: Prefix | Fuzzy) -> tuple[str, ...]:
         key = term.text.lower()
@@ -113,8 +122,13 @@ class Reference:
             if self.matches(plan, analyzed)
         }
 
+    @cached_property
     def stories(self) -> dict[str, str]:
-        leaders = stories(record(analyzed.article) for analyzed in self.articles.values())
+        """The leader of each article's story, by a passage store that got all articles at once."""
+        stored = {article.stored.article: article.stored for article in self.indexed.values()}
+        table = overview(Passages([run_of(stored, Passages())])).table
+        pairs = zip(table.articles.tolist(), table.leaders.tolist(), strict=True)
+        leaders = {article_id_of(article): article_id_of(leader) for article, leader in pairs}
         return {name: leaders.get(name, name) for name in self.articles}
 
 
@@ -235,20 +249,17 @@ roots: st.SearchStrategy[Node] = combined(combined(st.one_of(terms, terms, condi
 
 
 def record(made: Article) -> FileRecord:
-    kept = tuple(PassageRecord(p.number, p.digest, p.words, p.left_out) for p in made.passages)
-    return FileRecord(
-        made.root, made.path, "indexed", article_id=made.id, title=made.title, date=made.date, passages=kept
-    )
+    return FileRecord(made.root, made.path, "indexed", article_id=made.id, title=made.title, date=made.date)
 
 
 def index(url: str, batches: Iterable[Sequence[Article | int]]) -> Reference:
     """Commits batch after batch, and gives what should be left of them."""
-    left: dict[str, AnalyzedArticle] = {}
+    left: dict[str, IndexedArticle] = {}
     with open_writer(url) as writer:
         for batch in batches:
             for change in batch:
                 if isinstance(change, Article):
-                    left[change.id] = analyze_article(change)
+                    left[change.id] = indexed(change)
                     writer.add(left[change.id])
                     writer.record(record(change))
                     continue
@@ -282,7 +293,7 @@ def compare(engine: EngineSearcher, reference: Reference, root: Node, filters: S
     order = sorted(expected, key=key)
     assert [ranked.id for ranked in everything.ranked] == order
 
-    story = reference.stories()
+    story = reference.stories
     best: dict[str, str] = {}
     for name in order:
         best.setdefault(story[name], name)

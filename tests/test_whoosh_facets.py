@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.analysis import analyze_article
 from index.article import Article, Passage, article_id
-from index.catalog import FileRecord, PassageRecord
+from index.catalog import FileRecord
 from index.dates import DateRange, PartialDate
 from index.dedup.within_article import leave_out
 from index.engines import open_writer
+from index.indexed_article import indexed
 from search.engines import EngineSearcher, open_engine
 from search.engines.whoosh.sources import Sources, name_key
 from search.query import DateCondition, Everything, Not, SourceCondition, Word
@@ -44,11 +44,8 @@ def engine(tmp_path: Path) -> Iterator[EngineSearcher]:
     with open_writer(url) as writer:
         for number, row in enumerate(ROWS):
             article = made(number, *row)
-            kept = tuple(PassageRecord(p.number, p.digest, p.words, p.left_out) for p in article.passages)
-            writer.add(analyze_article(article))
-            writer.record(
-                FileRecord("a", article.path, "indexed", article_id=article.id, date=article.date, passages=kept)
-            )
+            writer.add(indexed(article))
+            writer.record(FileRecord("a", article.path, "indexed", article_id=article.id, date=article.date))
             if number % 3 == 2:
                 writer.commit()
         writer.commit()

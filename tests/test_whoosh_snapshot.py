@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from index.analysis import analyze_article
 from index.article import Article, Passage, article_id
-from index.catalog import FileRecord, PassageRecord
+from index.catalog import FileRecord
 from index.dedup.within_article import leave_out
 from index.engines import open_writer
 from index.errors import IndexCorrupt, IndexMissing, IndexOutdated, KnipselError
+from index.indexed_article import indexed
 from index.schema import ARTICLE_COLUMN, BODY_LENGTH_COLUMN, ROOT_COLUMN, TITLE_LENGTH_COLUMN, article_number
 from search.engines import open_engine
 from search.engines.whoosh import snapshot as snapshot_module
@@ -41,9 +41,8 @@ def write(folder: Path, *commits: dict[str, str | None]) -> None:
                     writer.delete(article.id)
                     writer.forget(("a", name))
                 else:
-                    writer.add(analyze_article(article))
-                    kept = tuple(PassageRecord(p.number, p.digest, p.words, p.left_out) for p in article.passages)
-                    writer.record(FileRecord("a", name, "indexed", article_id=article.id, passages=kept))
+                    writer.add(indexed(article))
+                    writer.record(FileRecord("a", name, "indexed", article_id=article.id))
             writer.commit()
 
 
@@ -159,7 +158,7 @@ def test_an_index_of_another_analyzer(folder: Path, monkeypatch: pytest.MonkeyPa
         Snapshot.open(str(folder))
 
 
-@pytest.mark.parametrize("pattern", ["segments-*/*.seg", "segments-*/*.toc", "stories-*.bin"])
+@pytest.mark.parametrize("pattern", ["segments-*/*.seg", "segments-*/*.toc", "passages-*.bin", "stories-*.bin"])
 def test_a_file_that_is_gone_or_cut_is_named(folder: Path, pattern: str) -> None:
     (victim, *_) = sorted(folder.glob(pattern))
     whole = victim.read_bytes()
@@ -231,6 +230,8 @@ def test_closing_waits_for_a_search_that_is_under_way(folder: Path, monkeypatch:
         lambda: engine.expand(Prefix("hav"), 10),
         engine.summary,
         engine.files,
+        engine.passages,
+        engine.story_table,
     ):
         with pytest.raises(ValueError, match="closed"):
             ask()

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from index.analysis import analyze_article
 from index.article import Article, Passage, TitleSpan, article_id
-from index.catalog import FileRecord, passage_records
+from index.catalog import FileRecord
 from index.dedup.within_article import leave_out
 from index.engines import EngineWriter, open_writer
 from index.engines.whoosh import segments
 from index.errors import IndexCorrupt, IndexLocked, IndexOutdated, IndexUnwritable
+from index.indexed_article import indexed
 from index.manifest import read_manifest, write_manifest
 from index.roots import Root
 from index.verify import verify
@@ -42,11 +42,8 @@ def article(number: int, text: str = "") -> Article:
 
 def put(writer: EngineWriter, *articles: Article) -> None:
     for made in articles:
-        writer.add(analyze_article(made))
-        passages = passage_records(made)
-        writer.record(
-            FileRecord("archief", made.path, "indexed", article_id=made.id, title=made.title, passages=passages)
-        )
+        writer.add(indexed(made))
+        writer.record(FileRecord("archief", made.path, "indexed", article_id=made.id, title=made.title))
 
 
 def total(url: str, word: str | None = None) -> int:
@@ -230,7 +227,7 @@ def test_after_a_refusal_a_writer_takes_nothing_more(filled: str, monkeypatch: p
             failing.setattr(os, "fsync", refuse)
             with pytest.raises(IndexUnwritable, match="No space left on device"):
                 writer.commit()
-        for attempt in (writer.commit, lambda: writer.add(analyze_article(article(2))), lambda: writer.delete("0")):
+        for attempt in (writer.commit, lambda: writer.add(indexed(article(2))), lambda: writer.delete("0")):
             with pytest.raises(IndexUnwritable, match="No space left on device"):
                 attempt()
         assert total(filled, "anders") == 0
@@ -263,4 +260,4 @@ def test_a_segment_of_another_program_is_not_opened(filled: str) -> None:
     (segment,) = folder_of(filled).rglob("*.seg")
     segment.write_bytes(b"\0" * segment.stat().st_size)
     with open_writer(filled) as writer, pytest.raises(IndexCorrupt):
-        writer.add(analyze_article(article(1)))
+        writer.add(indexed(article(1)))

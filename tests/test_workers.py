@@ -38,7 +38,7 @@ def write_articles(folder: Path, count: int) -> list[Job]:
 def told(results: list[tuple[Job, Prepared | Rejected]]) -> list[tuple[bytes, object]]:
     """The results without the moment of reading."""
     return [
-        (job.path, result.analyzed if isinstance(result, Prepared) else (result.reason, result.transient))
+        (job.path, result.article if isinstance(result, Prepared) else (result.reason, result.transient))
         for job, result in results
     ]
 

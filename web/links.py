@@ -118,6 +118,13 @@ class Links:
             parameters["n"] = str(rank)
         return self._url(f"/artikel/{quote(article_id)}", parameters)
 
+    def differences(self, article_id: str, other_id: str, state: SearchState | None = None) -> str:
+        """Two articles beside each other."""
+        path = f"/artikel/{quote(article_id)}/naast/{quote(other_id)}"
+        parameters = (state or SearchState()).parameters()
+        parameters.pop("p", None)
+        return self._url(path, parameters)
+
     def help(self) -> str:
         """The page about the query language."""
         return self._url("/hulp", {})

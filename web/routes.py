@@ -8,19 +8,25 @@ import re
 from flask import Blueprint, Response, make_response, request
 from flask.typing import ResponseReturnValue
 
+from index.article import Article
 from index.catalog import STATES, State
 from index.errors import ArticleMissing, DeadlineExceeded, ParameterInvalid
+from search.deadline import Deadline
+from search.differences.articles import article_differences
 from search.matching import Matching
 from search.parser import parse
 from search.query import Everything, Query
+from search.relatives import Relatives
 from search.results import RESULT_WINDOW, Results
 from web.filters import filters_of
 from web.help import help_view, tries
 from web.links import PAGE_SIZE, SearchState, page_number
 from web.view.archive import archive_view, start_view
-from web.view.article import article_view, trail
+from web.view.article import article_view
+from web.view.differences import differences_view
 from web.view.facets import FACETS_SHOWN
 from web.view.results import results_view
+from web.view.trail import trail
 from web.visit import Visit, from_snapshot, page, visitor_language, visitor_links
 
 pages = Blueprint("pages", __name__)
@@ -69,10 +75,8 @@ def results(visit: Visit) -> ResponseReturnValue:
 @from_snapshot
 def article(visit: Visit, article_id: str) -> ResponseReturnValue:
     """One article, with the words of the query marked; only by id, never by path."""
-    if not _ARTICLE_ID.fullmatch(article_id):
-        raise ArticleMissing(name=article_id[:40])
     searcher = visit.snapshot.searcher
-    found = searcher.article(article_id)
+    found = _article_of(visit, article_id)
     state = SearchState.from_parameters(request.args.to_dict())
     marks, way = None, None
     if "n" in request.args or state != SearchState():
@@ -84,8 +88,20 @@ def article(visit: Visit, article_id: str) -> ResponseReturnValue:
         marks = searcher.marks(found, query)
         way = trail(article_id, state, rank, around, visit.links, visit.language)
     today = datetime.date.today()
-    view = article_view(found, marks, searcher.copies(found), state, today, visit.links, visit.language)
+    relatives = Relatives.of(found, searcher)
+    view = article_view(found, marks, relatives, state, today, visit.links, visit.language)
     return page("article.html", visit.language, visit.links, snapshot=visit.snapshot, state=state, view=view, trail=way)
+
+
+@pages.get("/artikel/<article_id>/naast/<other_id>")
+@from_snapshot
+def differences(visit: Visit, article_id: str, other_id: str) -> ResponseReturnValue:
+    """Two articles beside each other, word by word."""
+    first, second = _article_of(visit, article_id), _article_of(visit, other_id)
+    state = SearchState.from_parameters(request.args.to_dict())
+    found = article_differences(first, second, Deadline.after().check)
+    view = differences_view(found, state, visit.links, visit.language)
+    return page("differences.html", visit.language, visit.links, snapshot=visit.snapshot, state=state, view=view)
 
 
 @pages.get("/archief")
@@ -119,6 +135,13 @@ def opensearch() -> Response:
     response.content_type = "application/opensearchdescription+xml; charset=utf-8"
     response.vary.add("Accept-Language")
     return response
+
+
+def _article_of(visit: Visit, article_id: str) -> Article:
+    """The article with an id from the URL. Raises ``ArticleMissing``, also for anything that can be no id."""
+    if not _ARTICLE_ID.fullmatch(article_id):
+        raise ArticleMissing(name=article_id[:40])
+    return visit.snapshot.searcher.article(article_id)
 
 
 def _query_of(state: SearchState) -> Query:

@@ -198,6 +198,10 @@ register_page_texts(
             "Hier is een vaste tekst weggelaten die in veel artikelen staat",
             "A standing text was left out here that many articles have",
         ),
+        "cut.boilerplate_in": (
+            "Hier is een vaste tekst weggelaten die in {n:artikel|artikelen} staat",
+            "A standing text was left out here that stands in {n:article|articles}",
+        ),
         "cut.go": ("Naar alinea {n}", "To paragraph {n}"),
         "article.elsewhere": ("Hetzelfde verhaal elders", "The same story elsewhere"),
         "article.elsewhere_count": (

@@ -9,8 +9,10 @@ anywhere, hold the sub-headings or not. A passage is a *composite* when
    part are in the composite, and three quarters of all parts together: so that a summary, or a paragraph that quotes
    two others, is none;
 3. no number and no negation is among the words left over, unless a part has it left over as well, nor in three or fewer
-   words that a part has and the composite has not;
+   words that a part has and the composite has not in their place, but for one that just fell out;
 4. no stretch left over is as long as a passage: it would be found no more.
+
+Two words that stand apart in a part and lost the space between them in the composite are those two words.
 
 This is containment by shingles (Broder, "On the resemblance and containment of documents", 1997) with the shingles'
 places kept. Passages are judged from short to long, so the outcome does not depend on the order they stand in, and
@@ -22,9 +24,9 @@ that is kept.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from index.dedup import MINIMUM_WORDS
 from index.dedup.guard import guarded
@@ -55,23 +57,39 @@ class Composite:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A passage seen from a possible composite: its `shared` words and runs are in it, the rows `lacking` are not."""
+    """A passage seen from a possible composite: its `shared` words and runs are in it, the rows `lacking` are not.
+
+    Those `altered` are short, and what stands around them in the passage stands together in the composite.
+    """
 
     index: int
     words: int
     shared: int
     runs: frozenset[Run]
     lacking: tuple[Run, ...]
+    altered: tuple[Run, ...]
 
 
 @dataclass(slots=True)
 class _Shorter:
-    """The passages that may be parts, and where each of their runs stands; the second is filled when it is needed."""
+    """The passages that may be parts, where each of their runs stands, and their neighbouring words written as one.
+
+    The last two are filled when they are needed.
+    """
 
     fillers: frozenset[Run]
     runs: set[Run] = field(default_factory=set)
     owners: defaultdict[Run, list[int]] = field(default_factory=lambda: defaultdict(list))
+    joined: dict[str, Run] = field(default_factory=dict)
     waiting: list[int] = field(default_factory=list)
+
+    def catch_up(self, passages: Sequence[Keys]) -> None:
+        for index in self.waiting:
+            keys = passages[index]
+            for run in set(_runs(keys)):
+                self.owners[run].append(index)
+            self.joined.update((one + other, (one, other)) for one, other in pairwise(keys))
+        self.waiting.clear()
 
 
 def composites(passages: Sequence[Keys]) -> dict[int, Composite]:
@@ -107,12 +125,13 @@ def _judge(passages: Sequence[Keys], index: int, shorter: _Shorter) -> Composite
     if not any(in_others):
         return None
     # With the runs of all shorter passages at once, parts or not: an upper bound, and for nearly all passages the end.
-    if _left_over(keys, _spread(in_others), shorter.fillers) is None:
+    left_over = _left_over(keys, _spread(in_others), shorter.fillers)
+    if left_over is None:
         return None
-    for waiting in shorter.waiting:
-        for run in set(_runs(passages[waiting])):
-            shorter.owners[run].append(waiting)
-    shorter.waiting.clear()
+    shorter.catch_up(passages)
+    if any(key in shorter.joined or "'" in key for key in chain(*left_over)):
+        keys = _taken_apart(keys, _spread(in_others), shorter.joined)
+        runs = list(_runs(keys))
 
     places: defaultdict[Run, list[int]] = defaultdict(list)
     for place, run in enumerate(runs):
@@ -125,8 +144,22 @@ def _judge(passages: Sequence[Keys], index: int, shorter: _Shorter) -> Composite
     return Composite(tuple(sorted(part.index for part in parts)), 1 - sum(map(len, left_over)) / len(keys))
 
 
+def _taken_apart(keys: Keys, covered: Sequence[int], joined: Mapping[str, Run]) -> Keys:
+    """`keys` with those that are no part of a run, but two neighbours of another passage in one, taken apart."""
+    apart: list[str] = []
+    for key, is_covered in zip(keys, covered, strict=True):
+        if is_covered:
+            apart.append(key)
+        elif key in joined:
+            apart += joined[key]
+        else:
+            # The quotation mark between a quoted sub-heading and the next paragraph looks like an apostrophe.
+            apart += filter(None, key.split("'"))
+    return apart
+
+
 def _candidates(
-    passages: Sequence[Keys], length: int, places: Mapping[Run, object], owners: Mapping[Run, Sequence[int]]
+    passages: Sequence[Keys], length: int, places: Mapping[Run, Sequence[int]], owners: Mapping[Run, Sequence[int]]
 ) -> list[_Part]:
     """The passages that may be parts of a composite with its runs at `places`, the most complete ones first."""
     budget = WORK_PER_WORD * length
@@ -143,12 +176,30 @@ def _candidates(
     return sorted(parts, key=lambda part: (-part.shared / part.words, -part.words, passages[part.index]))
 
 
-def _part(index: int, keys: Keys, in_composite: Container[Run]) -> _Part:
+def _part(index: int, keys: Keys, places: Mapping[Run, Sequence[int]]) -> _Part:
     runs = list(_runs(keys))
-    is_shared = [run in in_composite for run in runs]
+    is_shared = [run in places for run in runs]
     covered = _spread(is_shared)
     shared = frozenset(run for run, is_in in zip(runs, is_shared, strict=True) if is_in)
-    return _Part(index, len(keys), sum(covered), shared, tuple(_stretches(keys, covered)))
+    lacking: list[Run] = []
+    altered: list[Run] = []
+    end = 0
+    for is_covered, group in groupby(covered):
+        start, end = end, end + sum(1 for _ in group)
+        if not is_covered:
+            lacking.append(tuple(keys[start:end]))
+            if end - start <= LONGEST_ALTERATION and (
+                start == 0 or end == len(keys) or _together(places[runs[start - RUN]], places[runs[end]])
+            ):
+                altered.append(lacking[-1])
+    return _Part(index, len(keys), sum(covered), shared, tuple(lacking), tuple(altered))
+
+
+def _together(before: Sequence[int], after: Sequence[int]) -> bool:
+    """Whether the run that starts at one of the places `before` is soon followed by the one that starts at `after`."""
+    if len(before) * len(after) > WORK_PER_WORD:
+        return True
+    return any(0 < start - place <= RUN + LONGEST_ALTERATION for place in before for start in after)
 
 
 def _chosen(candidates: Iterable[_Part], places: Mapping[Run, Sequence[int]], covered: bytearray) -> Iterator[_Part]:
@@ -172,18 +223,20 @@ def _joined(parts: Sequence[_Part]) -> bool:
     return len(parts) > 1 and shared >= MINIMUM_IN_COMPOSITE_TOGETHER * words
 
 
-def _altered(left_over: Iterable[Run], parts: Iterable[_Part]) -> bool:
+def _altered(left_over: Iterable[Run], parts: Sequence[_Part]) -> bool:
     """Whether a number or a negation differs between the composite and its parts.
 
     A word next to one that differs can be in no common run and yet be in both; so what both sides have left over does
-    not differ. The composite may lack a whole clause of a part, whatever is in it.
+    not differ. The composite may lack a whole clause of a part, whatever is in it, and one such word by itself, if it
+    has nothing else in its place.
     """
-    rows = [row for part in parts for row in part.lacking]
-    added, lacking = Counter(chain(*left_over)), Counter(chain(*rows))
-    if any(map(guarded, added - lacking)):
+    added = Counter(chain(*left_over))
+    own = added - Counter(chain(*(row for part in parts for row in part.lacking)))
+    if any(map(guarded, own)):
         return True
-    dropped = (Counter(row) - added for row in rows)
-    return any(words.total() <= LONGEST_ALTERATION and any(map(guarded, words)) for words in dropped)
+    dropped = [Counter(row) - added for part in parts for row in part.altered]
+    dropped = [words for words in dropped if any(map(guarded, words))]
+    return len(dropped) > 1 or (len(dropped) == 1 and (dropped[0].total() > 1 or bool(own)))
 
 
 def _left_over(keys: Keys, covered: Sequence[int], fillers: Set[Run]) -> list[Run] | None:

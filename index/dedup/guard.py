@@ -25,7 +25,11 @@ MINUS = "-"
 _NUMERAL = re.compile(
     r"(?!een$)(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien"
     r"|twintig|dertig|veertig|tachtig|tig|honderd|duizend|miljoen|miljard|en(?=.))++(?:de|ste)?"
-    r"|eerste|derde|half|halve|anderhalve?"
+    r"|eerste|derde|half|halve|anderhalf|anderhalve"
+)
+# What a number is said of: tweejarige, driedaags, tweemaal, vijftal. "eenvoudig" and "elftal" are none of these.
+_COUNTED = re.compile(
+    r"(?!een[vmt]|elftal)(?P<numeral>\w{3,40}?)(?:jarigen?|daagse?|weekse?|maal|voudige?|tal|enhalf|enhalve|persoons)"
 )
 _SIGN_OF_VALUE = re.compile(rf"[{VALUE_SIGNS}{MINUS}]")
 _DIGIT = re.compile(r"\d")
@@ -37,5 +41,11 @@ def guarded(key: str) -> bool:
         key in NEGATIONS
         or _DIGIT.search(key) is not None
         or _NUMERAL.fullmatch(key) is not None
+        or _counted(key)
         or _SIGN_OF_VALUE.fullmatch(key) is not None
     )
+
+
+def _counted(key: str) -> bool:
+    match = _COUNTED.fullmatch(key)
+    return match is not None and _NUMERAL.fullmatch(match["numeral"]) is not None

@@ -1,177 +1,151 @@
 """Which articles tell the same story: those connected by sharing most of their passages.
 
-Two articles are *linked* when both have at least four fifths of the passages of the shorter one; passages are compared
-by digest, distinct ones counted once, and only those of eight words or more that are not left out of their article. A
-*story* is a connected component of linked articles.
+Passages are compared by what they say: those that are exact or near copies are one *text*. Distinct texts are counted
+once, and only those of eight words or more (*telling* ones) that are not left out of their article. Of two articles the
+shorter one is that with fewer telling texts. A text of it is *shared* if the other article has it too, or one that it
+contains, that contains it, or that is a version of it.
+
+Two articles are *linked* when four fifths of the telling texts of the shorter one are shared; where both have as many,
+either may be the one to count in. A *story* is a connected component of linked articles.
+
+Versions alone make no story: two weather reports by one template differ in their figures only, and tell of two days. So
+one more thing is asked of a link, for which a shared text counts only if it is *firm*: the same, contained, or a slight
+version, in which a single number or name differs.
 
 Some passages stand in very many articles, such as the tail that offers a newsletter; an article that is little more
-than such a tail would link all the others. So one more thing is asked of a link: that one of the shared passages stands
-in at most 50 different articles, or that three or more are shared, which are four fifths of the *longer* article as
-well. *Different* means: not all passages the same, short ones included, so that 20,000 copies of one article are one.
-Articles that are not different are linked in any case.
+than such a tail would link all the others. What is asked, then, is that one of the firm texts is *rare* on both
+sides, which is to say that it and what it is firm with stand in at most 50 different articles (an article once for each
+such text); or that three or more are firm, and four fifths of the *longer* article are so too. *Different* means: not
+all texts the same, short ones included, so that 20,000 copies of one article are one. Articles that are not different
+are linked in any case, if they have a telling text.
 
-Both rules are about the set of all articles; the order they are given in changes nothing. Candidates come from an
-inverted index, asked for the rarest passages of the shorter article only: of n passages, n - ⌈4n/5⌉ + 1 must hold one
-that both have (prefix filtering: Chaudhuri, Ganti & Kaushik, "A primitive operator for similarity joins", 2006). An
-entry of more than 50 articles is walked by a window of 50 neighbours in an order that puts like beside like (sorted
-neighbourhood: Hernández & Stolfo, 1995). So the work is linear in the number of passages, and what can be missed is
-a link between two articles of a story with more than 50 different versions, of which most others remain.
+All this is about the set of articles, what they have and their numbers. The order of the rows changes nothing, nor do
+the numbers of the texts. How it is found in linear time, and what can be missed where a text stands in more than 50
+different articles: :mod:`~index.dedup.story_candidates`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set
 from dataclasses import dataclass
-from typing import Protocol
 
-from index.article import LeftOut
-from index.catalog import FileRecord
-from index.dedup import MINIMUM_WORDS
+import numpy as np
+from numpy.typing import NDArray
 
-MANY = 50
-"""A passage in more different articles than this links none by itself."""
+from index.dedup.clusters import connected
+from index.dedup.story_links import links
+from index.dedup.story_texts import Flags, Numbers, Rows, TextPairs, distinct, first_alike, telling_texts
 
-SEVERAL = 3
-"""So many of such passages together do, if the articles have little else."""
-
-Digests = frozenset[str]
+_UNDATED = np.iinfo(np.int64).max
 
 
-class CountedPassage(Protocol):
-    """What de-duplication knows of a passage: of an :class:`~index.article.Passage` or of a record of one."""
+@dataclass(frozen=True, slots=True, eq=False)
+class ArticlePassages:
+    """One row for each passage that counts: not left out of its article, not boilerplate."""
 
-    @property
-    def digest(self) -> str:
-        """Identifies the text up to case, typography and white space."""
+    articles: NDArray[np.uint64]
+    """The number of the article: its id as a number."""
 
-    @property
-    def words(self) -> int:
-        """How many words the text has."""
+    texts: NDArray[np.uint64]
+    """What it says: passages that are exact or near copies have the same number."""
 
-    @property
-    def left_out(self) -> LeftOut | None:
-        """Why the passage is not indexed, if it is not."""
+    telling: NDArray[np.bool_]
+    """Whether it has eight words or more."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """Articles that have all the same passages, with those of eight words or more, which tell the story."""
+@dataclass(frozen=True, slots=True, eq=False)
+class TextRelations:
+    """One row for each two texts of which one is contained in the other, or a version of it; either may be `first`.
 
-    records: tuple[FileRecord, ...]
-    telling: Digests
-    most_widespread_first: tuple[str, ...]
-
-
-def overlap(a: Iterable[CountedPassage], b: Iterable[CountedPassage]) -> float:
-    """The share, 0 to 1, of the shorter article's passages that both have: four fifths make two articles a story.
-
-    Distinct passages of eight words or more that are not left out count; an article without any overlaps with none.
+    Two texts may stand in several rows, for each stands for several passages; the firmest row counts. Rows of texts
+    that no passage has count for nothing.
     """
-    first, second = _digests(a, MINIMUM_WORDS), _digests(b, MINIMUM_WORDS)
-    shorter = min(len(first), len(second))
-    return len(first & second) / shorter if shorter else 0.0
+
+    first: NDArray[np.uint64]
+    second: NDArray[np.uint64]
+    version: NDArray[np.bool_]
+    """Whether it is a version; if not, one is contained in the other."""
+
+    slight: NDArray[np.bool_]
+    """Whether it is a version in which only one number or name differs."""
 
 
-def stories(records: Iterable[FileRecord]) -> dict[str, str]:
-    """Of every article of a story of two or more: its id, with the id of the story's leader.
+@dataclass(frozen=True, slots=True, eq=False)
+class ArticleDates:
+    """All articles, ascending, and when they appeared: the :attr:`~index.dates.PartialDate.key` or 0 without a date."""
 
-    The leader is the earliest article by date (year, month or 0, day or 0; undated ones last), then by id. Only files
-    that have an article count, read now or kept from before.
+    articles: NDArray[np.uint64]
+    keys: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stories:
+    """The articles of stories of two or more, ascending, and beside each the leader of its story."""
+
+    articles: NDArray[np.uint64]
+    leaders: NDArray[np.uint64]
+
+
+def stories(passages: ArticlePassages, related: TextRelations, dated: ArticleDates) -> Stories:
+    """The stories of an archive. The leader is the earliest article by date (undated ones last), then by number.
+
+    Raises ``ValueError`` if a passage is of an article that `dated` lacks.
     """
-    versions, spread = _versions(_with_shared_passages(records))
-    component = list(range(len(versions)))
-    for place, other in _candidates(versions):
-        roots = _root(component, place), _root(component, other)
-        if roots[0] != roots[1] and _linked(versions[place], versions[other], spread):
-            component[max(roots)] = min(roots)
-    together: defaultdict[int, list[FileRecord]] = defaultdict(list)
-    for place, version in enumerate(versions):
-        together[_root(component, place)] += version.records
-    leaders: dict[str, str] = {}
-    for story in together.values():
-        if len(story) > 1:
-            ids = [article for _, article in sorted(map(_by_date, story))]
-            leaders.update(dict.fromkeys(ids, ids[0]))
-    return leaders
+    # From here on an article is its place in the order that leaders are chosen by, a text its place in `texts`.
+    order = np.lexsort((dated.articles, np.where(dated.keys == 0, _UNDATED, dated.keys)))
+    texts, text_of = np.unique(passages.texts, return_inverse=True)
+    places, known = _found(dated.articles, passages.articles)
+    if not known.all():
+        raise ValueError("a passage of an article that is not among the dated ones")
+    rows = _rows(np.argsort(order)[places], text_of, passages.telling, (len(order), len(texts)))
+    alike = first_alike(rows)
+    story = connected(alike, *links(telling_texts(rows, alike, _pairs(related, texts))))
+    members = np.flatnonzero(np.bincount(story, minlength=len(order))[story] > 1)
+    articles, leaders = dated.articles[order[members]], dated.articles[order[story[members]]]
+    ascending = np.argsort(articles)
+    return Stories(articles[ascending], leaders[ascending])
 
 
-def _digests(passages: Iterable[CountedPassage], minimum_words: int) -> Digests:
-    return frozenset(
-        passage.digest for passage in passages if passage.words >= minimum_words and passage.left_out is None
-    )
+def overlap(one: Set[int], other: Set[int], related: Set[tuple[int, int]]) -> float:
+    """The share, 0 to 1, of the shorter article's texts that are shared: four fifths may make two articles a story.
+
+    `one` and `other` are the telling texts of two articles, `related` pairs of texts that are contained or a version,
+    in either order. An article without telling texts overlaps with none.
+    """
+    ways = [(one, other), (other, one)]
+    least = min(len(one), len(other))
+    if not least:
+        return 0.0
+    return max(_shared(a, b, related) / least for a, b in ways if len(a) == least)
 
 
-def _by_date(record: FileRecord) -> tuple[tuple[bool, int], str]:
-    assert record.article_id is not None
-    return (record.date is None, record.date.key if record.date else 0), record.article_id
+def _shared(shorter: Set[int], longer: Set[int], related: Set[tuple[int, int]]) -> int:
+    linked = {one for one, other in related if other in longer} | {other for one, other in related if one in longer}
+    return len(shorter & (longer | linked))
 
 
-def _with_shared_passages(records: Iterable[FileRecord]) -> Iterator[FileRecord]:
-    """The articles that have a telling passage which another one has too: all others can be in no story."""
-    articles = [record for record in records if record.article_id is not None]
-    once: set[str] = set()
-    shared: set[str] = set()
-    for record in articles:
-        telling = _digests(record.passages, MINIMUM_WORDS)
-        shared |= telling & once
-        once |= telling
-    return (record for record in articles if not shared.isdisjoint(_digests(record.passages, MINIMUM_WORDS)))
+def _rows(articles: Numbers, texts: Numbers, telling: Flags, counts: tuple[int, int]) -> Rows:
+    article_count, text_count = counts
+    telling_of = np.zeros(text_count, np.bool_)
+    telling_of[texts[telling]] = True
+    keys = distinct(articles * text_count + texts)
+    return Rows(*np.divmod(keys, max(text_count, 1)), telling_of, article_count)
 
 
-def _versions(records: Iterable[FileRecord]) -> tuple[list[_Version], Mapping[str, int]]:
-    """The versions, like beside like, and in how many of them each telling passage stands."""
-    alike: defaultdict[Digests, list[FileRecord]] = defaultdict(list)
-    for record in records:
-        alike[_digests(record.passages, 1)].append(record)
-    spread: defaultdict[str, int] = defaultdict(int)
-    for same in alike.values():
-        for digest in _digests(same[0].passages, MINIMUM_WORDS):
-            spread[digest] += 1
-    versions = []
-    for same in alike.values():
-        telling = _digests(same[0].passages, MINIMUM_WORDS)
-        ordered = tuple(sorted(telling, key=lambda digest: (-spread[digest], digest)))
-        versions.append(_Version(tuple(sorted(same, key=_by_date)), telling, ordered))
-    versions.sort(key=lambda version: (version.most_widespread_first, _by_date(version.records[0])))
-    return versions, spread
+def _pairs(related: TextRelations, texts: NDArray[np.uint64]) -> TextPairs:
+    (first, first_known), (second, second_known) = _found(texts, related.first), _found(texts, related.second)
+    kept = np.flatnonzero(first_known & second_known & (first != second))
+    first, second = first[kept], second[kept]
+    firm = ~related.version[kept] | related.slight[kept]
+    keys = np.concatenate((first, second)) * len(texts) + np.concatenate((second, first))
+    keys, row_of = np.unique(keys, return_inverse=True)
+    firm_of = np.zeros(len(keys), np.bool_)
+    firm_of[row_of[np.tile(firm, 2)]] = True
+    return TextPairs(*np.divmod(keys, max(len(texts), 1)), firm_of)
 
 
-def _candidates(versions: Sequence[_Version]) -> Iterator[tuple[int, int]]:
-    """Places of two versions that may be linked, the one with fewer telling passages first."""
-    having: defaultdict[str, list[int]] = defaultdict(list)
-    for place, version in enumerate(versions):
-        for digest in version.telling:
-            having[digest].append(place)
-    for place, version in enumerate(versions):
-        length = len(version.telling)
-        for digest in version.most_widespread_first[_four_fifths(length) - 1 :]:
-            others = having[digest]
-            if len(others) > MANY:
-                here = bisect_left(others, place)
-                others = others[max(0, here - MANY) : here + MANY + 1]
-            for other in others:
-                if other != place and len(versions[other].telling) >= length:
-                    yield place, other
-
-
-def _linked(shorter: _Version, longer: _Version, spread: Mapping[str, int]) -> bool:
-    shared = shorter.telling & longer.telling
-    if len(shared) < _four_fifths(len(shorter.telling)):
-        return False
-    if any(spread[digest] <= MANY for digest in shared):
-        return True
-    return len(shared) >= max(SEVERAL, _four_fifths(len(longer.telling)))
-
-
-def _four_fifths(count: int) -> int:
-    """The least whole number that is four fifths of `count` or more."""
-    return -(-4 * count // 5)
-
-
-def _root(component: list[int], place: int) -> int:
-    while component[place] != place:
-        component[place] = component[component[place]]
-        place = component[place]
-    return place
+def _found(ascending: NDArray[np.uint64], wanted: NDArray[np.uint64]) -> tuple[Numbers, Flags]:
+    """Where each of `wanted` stands, and whether it does; any place if it does not."""
+    places = np.searchsorted(ascending, wanted)
+    places[places == len(ascending)] = 0
+    return places, ascending[places] == wanted if len(ascending) else np.zeros(len(wanted), np.bool_)

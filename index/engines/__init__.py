@@ -10,13 +10,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from index.analysis import AnalyzedArticle
 from index.catalog import FileKey, FileRecord
 from index.errors import EngineUnknown
 from index.inventory import Counts
 from index.roots import Root
+
+if TYPE_CHECKING:
+    from index.indexed_article import IndexedArticle
 
 
 class EngineWriter(ABC):
@@ -44,6 +46,11 @@ class EngineWriter(ABC):
 
     @property
     @abstractmethod
+    def boilerplate(self) -> frozenset[int]:
+        """The passages known to be boilerplate by now: an article marked so need not be analysed again."""
+
+    @property
+    @abstractmethod
     def counts(self) -> Counts:
         """What the last commit holds."""
 
@@ -52,8 +59,11 @@ class EngineWriter(ABC):
         """Replaces the roots; takes effect with the next commit."""
 
     @abstractmethod
-    def add(self, article: AnalyzedArticle) -> None:
-        """Adds an article, in the place of the one with its id if there is one."""
+    def add(self, article: IndexedArticle) -> None:
+        """Adds an article, in the place of the one with its id if there is one.
+
+        What is boilerplate is the archive's to say, at the next commit: the article need not be marked for it.
+        """
 
     @abstractmethod
     def delete(self, article_id: str) -> None:

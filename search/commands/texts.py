@@ -201,17 +201,25 @@ register(
         "cli.did_you_mean": ("Bedoelde u: {suggestion}", "Did you mean: {suggestion}"),
         # show, explain, analyze
         "help.show": (
-            "Toont een artikel, zonder alinea’s die zichzelf herhalen.",
-            "Shows an article, without paragraphs that repeat themselves.",
+            "Toont een artikel, zonder alinea’s die zichzelf herhalen, en waar dezelfde tekst nog meer staat.",
+            "Shows an article, without paragraphs that repeat themselves, and where else the same text stands.",
         ),
         "help.show.examples": (
-            "search show 2021/haven.txt --query sancties\nsearch show 2021/haven.txt --original",
-            "search show 2021/haven.txt --query sancties\nsearch show 2021/haven.txt --original",
+            "search show 2021/haven.txt --query sancties\n"
+            "search show 2021/haven.txt --original\n"
+            "search show 2021/haven.txt --versus 2021/haven-belga.txt",
+            "search show 2021/haven.txt --query sancties\n"
+            "search show 2021/haven.txt --original\n"
+            "search show 2021/haven.txt --versus 2021/haven-belga.txt",
         ),
         "help.show.query": ("markeert de treffers van deze zoekvraag", "marks the hits of this query"),
         "help.show.original": (
             "toont ook wat wegens herhaling is weggelaten",
             "also shows what was left out as a repetition",
+        ),
+        "help.show.versus": (
+            "naast een ander artikel: de verschillen woord voor woord",
+            "beside another article: the differences word by word",
         ),
         "help.explain": (
             "Laat zien hoe een zoekvraag is begrepen, waarnaar is gezocht, en hoe de score van de eerste twee\n"
@@ -232,9 +240,18 @@ register(
         ),
         # duplicates, status, check
         "help.duplicates": (
-            "Laat zien welke alinea’s in het archief hetzelfde zijn, en hoe.",
-            "Shows which paragraphs of the archive are the same, and how.",
+            "Laat zien welke alinea’s in het archief hetzelfde zijn, hoe, en in welke woorden ze verschillen.",
+            "Shows which paragraphs of the archive are the same, how, and in which words they differ.",
         ),
+        "help.duplicates.examples": (
+            "search duplicates -n 20\nsearch duplicates --path 2021/haven.txt",
+            "search duplicates -n 20\nsearch duplicates --path 2021/haven.txt",
+        ),
+        "help.duplicates.path": (
+            "alleen groepen waarin dit artikel een alinea heeft",
+            "only groups in which this article has a paragraph",
+        ),
+        "help.duplicates.limit": ("zoveel groepen (alle)", "so many groups (all)"),
         "help.status": (
             "Laat zien wat er in de index zit: de aantallen, en van elk bestand de toestand met de reden.",
             "Shows what is in the index: the counts, and of each file its state with the reason.",
@@ -298,6 +315,14 @@ register(
         "usage.no_article.hint": (
             "Geef een id of een pad, zoals: search show 2021/haven.txt",
             "Give an id or a path, as in: search show 2021/haven.txt",
+        ),
+        "usage.versus_with": (
+            "--versus gaat niet samen met {option}",
+            "--versus does not go with {option}",
+        ),
+        "usage.versus_with.hint": (
+            "Laat {option} weg: search show ARTIKEL --versus ANDER",
+            "Leave {option} out: search show ARTICLE --versus OTHER",
         ),
         "usage.no_text": ("Er is geen tekst gegeven", "No text was given"),
         "usage.no_text.hint": (

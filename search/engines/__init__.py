@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from index.article import Article
 from index.catalog import FileRecord
@@ -22,6 +22,10 @@ from search.deadline import Deadline
 from search.plan import Leaf, Plan, StreamTerm
 from search.query import Condition, Fuzzy, Node, Prefix
 from search.results import FacetName, FacetValue, Sort, Via
+
+if TYPE_CHECKING:
+    from index.passage_store.reading import Passages
+    from index.story_table import StoryTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,14 @@ class EngineSearcher(ABC):
     @abstractmethod
     def story(self, article_id: str) -> tuple[str, ...]:
         """The ids of all articles of the story that `article_id` belongs to, itself included, in id order."""
+
+    @abstractmethod
+    def passages(self) -> Passages:
+        """All passages of the archive, and how they relate to each other."""
+
+    @abstractmethod
+    def story_table(self) -> StoryTable:
+        """Which articles tell the same story, and which texts are copies of each other."""
 
     @abstractmethod
     def explain(self, root: Node, article_id: str) -> tuple[ScorePart, ...]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from index.messages import Language
 from search.render_json.form import FORMAT_VERSION, Object, date_text, marking, sentences
 from search.results import FACETS, Copy, Hit, Results, Snippet
+
+if TYPE_CHECKING:
+    from search.passage_copies import Elsewhere
+    from search.related import RelatedArticle
 
 
 def results_object(results: Results, language: Language) -> Object:
@@ -66,6 +72,38 @@ def copy_object(copy: Copy) -> Object:
         "source": copy.source,
         "overlap": round(copy.overlap, 4),
         "matches": copy.matches,
+    }
+
+
+def related_object(related: RelatedArticle) -> Object:
+    """An article of another story that has some of the same passages."""
+    return {
+        "id": related.id,
+        "root": related.root,
+        "path": related.path,
+        "title": related.title,
+        "date": date_text(related.date),
+        "source": related.source,
+        "shared": related.shared,
+    }
+
+
+def elsewhere_object(elsewhere: Elsewhere | None) -> Object | None:
+    """Where else a passage stands; None for one that stands nowhere else. `first` is null if it stands here first."""
+    if elsewhere is None:
+        return None
+    first = elsewhere.first
+    return {
+        "first": first
+        and {
+            "id": first.id,
+            "root": first.root,
+            "path": first.path,
+            "title": first.title,
+            "date": date_text(first.date),
+            "passage": first.passage,
+        },
+        "articles": elsewhere.articles,
     }
 
 

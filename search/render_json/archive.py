@@ -14,15 +14,25 @@ if TYPE_CHECKING:
     from index.events import FileDone, IndexReport
     from index.roots import Root
     from index.verify import Finding
-    from search.duplicates import Cluster
+    from search.duplicate_texts import QuotedCluster, QuotedMember
+    from search.duplicates import Occurrence
     from search.engines import ArchiveSummary
 
 
-def duplicates_object(clusters: Iterable[Cluster]) -> Object:
-    """Passages that say the same."""
-    from search import duplicates
-
-    return {"format_version": FORMAT_VERSION, **duplicates.duplicates_object(clusters)}
+def duplicates_object(shown: Iterable[QuotedCluster], *, clusters: int, members: int) -> Object:
+    """Passages that say the same; `clusters` and `members` count those that are not in `shown` too."""
+    return {
+        "format_version": FORMAT_VERSION,
+        "total": clusters,
+        "total_members": members,
+        "clusters": [
+            {
+                "leader": {**_place(cluster.leader), "text": cluster.quote},
+                "members": [_member(quoted) for quoted in cluster.members],
+            }
+            for cluster in shown
+        ],
+    }
 
 
 def status_object(
@@ -110,4 +120,24 @@ def check_object(findings: Sequence[Finding], language: Language) -> Object:
         "findings": [
             {"subject": finding.subject, "problem": sentence(finding.problem, language)} for finding in findings
         ],
+    }
+
+
+def _place(occurrence: Occurrence) -> Object:
+    return {
+        "root": occurrence.root,
+        "path": occurrence.path,
+        "passage": occurrence.passage,
+        "id": occurrence.id,
+        "date": date_text(occurrence.date),
+    }
+
+
+def _member(quoted: QuotedMember) -> Object:
+    return {
+        **_place(quoted.member.occurrence),
+        "relation": quoted.member.relation,
+        "overlap": round(quoted.member.overlap, 4),
+        "text": quoted.quote,
+        "changes": [{"leader": change.leader, "member": change.member} for change in quoted.changes],
     }

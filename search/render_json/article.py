@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index.messages import Language
-from search.render_json.answer import copy_object
+from search.relatives import Relatives
+from search.render_json.answer import copy_object, elsewhere_object, related_object
 from search.render_json.form import FORMAT_VERSION, Object, date_text, marked, sentences
-from search.results import Copy
 
 if TYPE_CHECKING:
     from index.article import Article
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def article_object(
     article: Article,
     marks: PassageMarks | None,
-    copies: Sequence[Copy],
+    relatives: Relatives,
     language: Language,
     *,
     original: bool,
@@ -49,9 +49,11 @@ def article_object(
                     "leader": passage.left_out.leader,
                     "overlap": round(passage.left_out.overlap, 4),
                 },
+                "elsewhere": elsewhere_object(relatives.passages.get(passage.number)),
                 **marked("highlights", in_passages.get(passage.number, ()), "via"),
             }
             for passage in article.passages
         ],
-        "copies": [copy_object(copy) for copy in copies],
+        "copies": [copy_object(copy) for copy in relatives.copies],
+        "related": [related_object(related) for related in relatives.related],
     }

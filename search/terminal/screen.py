@@ -1,7 +1,8 @@
 """What the terminal can do, and the codes that do it.
 
 Only the terminal's own 16 colours, never a background: a reader's theme stays his. On a screen without colour a hit is
-``*hit*`` and a word found in a compound ``_word_``; in a pipe text is bare.
+``*hit*`` and a word found in a compound ``_word_``; in a pipe text is bare. Differences mean nothing unmarked, so there
+too they are ``[-deleted-]`` and ``{+inserted+}``, as wdiff writes them.
 """
 
 from __future__ import annotations
@@ -30,8 +31,16 @@ _CODES: Mapping[Style, str] = {
     "path": "36",
     "good": "1;32",
     "bad": "31",
+    "deleted": "9;31",
+    "inserted": "4;32",
 }
-_SIGNS: Mapping[Style, str] = {"hit": "*", "part": "_"}
+_Signs = Mapping[Style, tuple[str, str]]
+_DIFFERENCES: _Signs = {"deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
+_SIGNS: Mapping[str, _Signs] = {
+    "colour": {},
+    "signs": {"hit": ("*", "*"), "part": ("_", "_"), **_DIFFERENCES},
+    "bare": _DIFFERENCES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +79,16 @@ class Screen:
 
     def _signed(self, styled: StyledText) -> StyledText:
         """With the signs of a screen without colour put into the text, so that wrapping counts them."""
-        if self.paint != "signs" or not any(span.style in _SIGNS for span in styled.spans):
+        signs = _SIGNS[self.paint]
+        if not any(span.style in signs for span in styled.spans):
             return styled
         pieces: list[str] = []
         spans: list[Span] = []
         length = 0
         for text, style in _runs(styled):
-            sign = _SIGNS.get(style, "") if style else ""
-            piece = f"{sign}{text}{sign}"
-            if style and not sign:
+            before, after = signs.get(style, ("", "")) if style else ("", "")
+            piece = f"{before}{text}{after}"
+            if style and not before:
                 spans.append(Span(length, length + len(piece), style))
             pieces.append(piece)
             length += len(piece)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from search.terminal.printable import Range, printable, printable_with_ranges
 
-Style = Literal["bold", "title", "hit", "part", "quiet", "path", "good", "bad"]
+Style = Literal["bold", "title", "hit", "part", "quiet", "path", "good", "bad", "deleted", "inserted"]
 
 
 @dataclass(frozen=True, slots=True)

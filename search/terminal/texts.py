@@ -87,9 +87,39 @@ register(
             "alinea {number} weggelaten: vaste tekst die in veel artikelen staat",
             "paragraph {number} left out: a standing text that many articles have",
         ),
+        "article.cut.boilerplate_in": (
+            "alinea {number} weggelaten: vaste tekst, staat in {n:artikel|artikelen}",
+            "paragraph {number} left out: a standing text, in {n:article|articles}",
+        ),
+        "article.also_in": (
+            "ook in {n:ander artikel|andere artikelen}",
+            "also in {n:other article|other articles}",
+        ),
+        "article.first_in": ("het eerst in", "first in"),
+        "article.first_here": ("hier het eerst", "here first"),
         "article.shown_with": ("te zien met --original", "shown with --original"),
         "article.elsewhere": ("Hetzelfde verhaal elders", "The same story elsewhere"),
         "article.overlap": ("{percent}% gelijk", "{percent}% the same"),
+        "article.related": ("Verwant", "Related"),
+        "article.shared": ("{n:gedeelde alinea|gedeelde alinea’s}", "{n:shared paragraph|shared paragraphs}"),
+        "article.versus": (
+            "Naast een van deze, met de verschillen: --versus ID|PAD",
+            "Beside one of these, with the differences: --versus ID|PATH",
+        ),
+        # two articles beside each other
+        "differences.same": ("{n:alinea|alinea’s} gelijk", "{n:paragraph|paragraphs} the same"),
+        "differences.changed": ("{n:alinea|alinea’s} gewijzigd", "{n:paragraph|paragraphs} changed"),
+        "differences.deleted": (
+            "{n:alinea|alinea’s} alleen in het eerste",
+            "{n:paragraph|paragraphs} only in the first",
+        ),
+        "differences.inserted": (
+            "{n:alinea|alinea’s} alleen in het tweede",
+            "{n:paragraph|paragraphs} only in the second",
+        ),
+        "differences.nothing": ("Er valt niets te vergelijken", "There is nothing to compare"),
+        "differences.only_first": ("alleen in het eerste", "only in the first"),
+        "differences.only_second": ("alleen in het tweede", "only in the second"),
         # an explanation
         "explain.query": ("Gevraagd", "Asked"),
         "explain.interpreted": ("Begrepen als", "Understood as"),
@@ -149,6 +179,15 @@ register(
         "relation.composite": ("samengesteld", "composite"),
         "relation.boilerplate": ("vaste tekst", "boilerplate"),
         "duplicates.none": ("Niets staat er dubbel in.", "Nothing is there twice."),
+        "duplicates.none_of_article": (
+            "Niets van dit artikel staat er dubbel in.",
+            "Nothing of this article is there twice.",
+        ),
+        "duplicates.order": (
+            "Voorop staat steeds de vroegste plaats. Het percentage is het deel van een alinea dat daar ook staat.",
+            "The earliest place always comes first. The percentage is the share of a paragraph that stands there too.",
+        ),
+        "duplicates.more": ("en nog {n:groep|groepen}", "and {n:more group|more groups}"),
         "duplicates.passage": ("alinea {n}", "paragraph {n}"),
         "duplicates.count": (
             "{members:dubbele alinea|dubbele alinea’s} in {clusters:groep|groepen}",

@@ -11,15 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from index.analysis import AnalyzedArticle, analyze_article
-from index.article import Article, Passage, TitleSpan, article_id
-from index.catalog import FileRecord, PassageRecord
+from index.article import Article, LeftOut, Passage, TitleSpan, article_id
+from index.catalog import FileRecord
 from index.dates import DateRange, PartialDate
+from index.dedup.boilerplate import MANY_ARTICLES
 from index.dedup.within_article import leave_out
 from index.engines import EngineWriter, open_writer
 from index.errors import ArticleMissing, DeadlineExceeded, IndexLocked, IndexMissing
+from index.indexed_article import IndexedArticle, indexed
 from index.roots import Root
-from index.schema import Field, Stream
+from index.schema import Field, Stream, digest_number
 from search.deadline import Deadline
 from search.engines import EngineSearcher, Ranking, current_generation, open_engine
 from search.plan import StreamTerm, TermGroup, leaves
@@ -71,15 +72,12 @@ def article(path: str, *paragraphs: str, date: str | None = None, source: str | 
 
 
 def record(made: Article) -> FileRecord:
-    passages = tuple(PassageRecord(p.number, p.digest, p.words, p.left_out) for p in made.passages)
-    return FileRecord(
-        "archief", made.path, "indexed", article_id=made.id, title=made.title, date=made.date, passages=passages
-    )
+    return FileRecord("archief", made.path, "indexed", article_id=made.id, title=made.title, date=made.date)
 
 
 def put(writer: EngineWriter, *articles: Article) -> None:
     for made in articles:
-        writer.add(analyze_article(made))
+        writer.add(indexed(made))
         writer.record(record(made))
 
 
@@ -409,6 +407,34 @@ def test_many_commits_leave_few_files(url: str, tmp_path: Path) -> None:
     assert sum(path.is_file() for path in tmp_path.rglob("*")) < 30
 
 
+def test_what_is_boilerplate_is_the_archives_to_say(filled: str) -> None:
+    heading = article("x.txt", "Meer nieuws").passages[0]
+    with open_writer(filled) as writer:
+        put(writer, *(article(f"{n}.txt", f"Bericht {n} over {n}.", "Meer nieuws") for n in range(MANY_ARTICLES)))
+        writer.commit()
+        assert writer.boilerplate == frozenset()
+        put(writer, article("nog een.txt", "Nog een bericht.", "Meer nieuws"))
+        writer.commit()
+        assert writer.boilerplate == {digest_number(heading.digest)}
+    with open_writer(filled) as writer:
+        assert writer.boilerplate == {digest_number(heading.digest)}
+        unmarked, marked = article("te laat.txt", "Over tulpen.", "Meer nieuws"), article("te veel.txt", LONG, OTHER)
+        writer.add(indexed(unmarked))
+        writer.add(indexed(marked, {digest_number(marked.passages[1].digest)}))
+        writer.record(record(unmarked))
+        writer.record(record(marked))
+        writer.commit()
+    with open_engine(filled) as engine:
+        assert engine.search(Phrase("meer nieuws")).total == 0
+        assert [passage.left_out for passage in engine.fetch([unmarked.id])[0].passages] == [
+            None,
+            LeftOut("boilerplate", 1, 1.0),
+        ]
+        assert engine.fetch([marked.id]) == [marked]
+        assert "te veel.txt" in found(engine, Word("voetbalbond"), copies=True)
+        assert engine.passages().boilerplate.tolist() == [digest_number(heading.digest)]
+
+
 def test_one_writer(filled: str) -> None:
     with open_writer(filled), pytest.raises(IndexLocked):
         open_writer(filled)
@@ -436,7 +462,8 @@ def test_an_unchanged_commit_keeps_its_generation(filled: str) -> None:
         assert writer.commit() == current_generation(filled)
 
 
-def test_the_contract_speaks_of_analyzed_articles() -> None:
-    analyzed = analyze_article(HARBOUR)
-    assert isinstance(analyzed, AnalyzedArticle)
-    assert analyzed.body.length == sum(passage.words for passage in HARBOUR.passages)
+def test_the_contract_speaks_of_indexed_articles() -> None:
+    taken = indexed(HARBOUR)
+    assert isinstance(taken, IndexedArticle)
+    assert taken.analyzed.article == HARBOUR, "which was de-duplicated before"
+    assert taken.analyzed.body.length == sum(passage.words for passage in HARBOUR.passages)

@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from index.events import IndexReport
+from index.passage_store import changes
 from index.verify import verify
 from search.finder import open_searcher
 from search.parser import parse
@@ -156,6 +158,12 @@ class Archive:
         os.utime(path, ns=(self._clock, self._clock))
 
 
+@pytest.fixture(autouse=True)
+def few_make_boilerplate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In more than two articles a tail is boilerplate, so that it becomes and ceases to be that all the time."""
+    monkeypatch.setattr(changes, "MANY_ARTICLES", 2)
+
+
 @contextmanager
 def new_archive(index_archive: Callable[..., IndexReport]) -> Iterator[Archive]:
     folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
@@ -182,6 +190,8 @@ def everything(url: str) -> list[object]:
             replace(engine.summary(), updated=""),
             [engine.story(article) for article in ids],
             engine.fetch(ids),
+            [(searcher.related(article), searcher.passage_copies(article)) for article in engine.fetch(ids)],
+            engine.passages().boilerplate.tolist(),
             *(
                 answer(searcher.search(parse(query), limit=50, copies=copies, facets=FACETS, sort=sort, fallback=True))
                 for query in QUERIES
@@ -195,6 +205,8 @@ def everything(url: str) -> list[object]:
 @example([Write(f"2020/{name}", TEXTS[5]) if step else Commit() for name in ("a.txt", "c.txt") for step in (1, 0)] * 5)
 @example([Write("a.txt", TEXTS[0]), Commit(), Write("b.txt", TEXTS[1]), Commit(), Delete("a.txt"), Commit(purge=True)])
 @example([Write("a.txt", TEXTS[0]), Commit(), EditUnnoticed("a.txt"), Commit()])
+@example([*(Write(name, TEXTS[2]) for name in ("a.txt", "2020/a.txt")), Commit(), Write("los/d.txt", TEXTS[3])])
+@example([*(Write(name, TEXTS[3]) for name in NAMES[:4]), Commit(), *(Delete(name) for name in NAMES[:2]), Commit()])
 @example([Write("a.txt", TEXTS[0]), Commit(), Write("a.txt", ""), Commit(), Write("a.txt", TEXTS[0]), Commit()])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_history_gives_the_same_index(index_archive: Callable[..., IndexReport], history: list[Step]) -> None:

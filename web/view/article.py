@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count, islice
 from typing import Literal
 
-from index.article import Article, Passage, TitleSpan
+from index.article import Article, LeftOut, Passage, TitleSpan
 from index.dates import PartialDate
 from index.messages import Language
 from search.date_text import date_text
 from search.marks import Mark, PassageMarks
-from search.results import Copy, Results
+from search.relatives import Relatives
 from search.terminal.printable import printable
-from web.links import PAGE_SIZE, Links, SearchState
+from web.links import Links, SearchState
 from web.texts import text
 from web.view.dates import ShownDate, shown_date
 from web.view.hits import CopyView, copy_views
+from web.view.relatives import PlaceView, RelatedView, place_views, related_views
 from web.view.segments import Segments, marked, plain
 
 MAX_JUMPS = 99
@@ -29,13 +30,17 @@ BlockKind = Literal["text", "heading", "cut"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A passage as shown, numbered from 1. A cut one says why in `summary`, and which `leader` it repeats (or 0)."""
+    """A passage as shown, numbered from 1. A cut one says why in `summary`, and which `leader` it repeats (or 0).
+
+    `place` tells where else it stands. Without segments there is only that to tell: the title said the rest.
+    """
 
     kind: BlockKind
     number: int
     segments: Segments
     summary: str = ""
     leader: int = 0
+    place: PlaceView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,6 @@ class Jump:
     underlined: bool
     anchor: int
     place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """The way back to the results, and to the hits before and after this one; "" where there is none."""
-
-    back: str
-    back_label: str
-    rank: str = ""
-    previous: str = ""
-    next: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +81,7 @@ class ArticleView:
     jumps: tuple[Jump, ...]
     hits: int
     copies: tuple[CopyView, ...]
+    related: tuple[RelatedView, ...]
     notes: tuple[str, ...]
     citation: Citation
     permalink: str
@@ -110,14 +105,15 @@ class _Parts:
 def article_view(
     article: Article,
     marks: PassageMarks | None,
-    copies: Sequence[Copy],
+    relatives: Relatives,
     state: SearchState,
     today: datetime.date,
     links: Links,
     language: Language,
 ) -> ArticleView:
     """The page of `article` with `marks` in it; `state` is the search it was chosen from."""
-    parts = _parts(article, marks or PassageMarks((), {}), language)
+    places = place_views(article, relatives, state, links, language)
+    parts = _parts(article, marks or PassageMarks((), {}), places, language)
     jumps, total = _jumps(parts, language)
     accessed = date_text(PartialDate(today.year, today.month, today.day), language)
     date = shown_date(article.date, language)
@@ -134,7 +130,8 @@ def article_view(
         blocks=parts.blocks,
         jumps=jumps,
         hits=total,
-        copies=copy_views(copies, state, links, language),
+        copies=copy_views(relatives.copies, state, links, language, beside=article.id),
+        related=related_views(relatives.related, state, links, language, beside=article.id),
         notes=tuple(note.text(language) for note in article.notes),
         citation=Citation(
             title=printable(article.title),
@@ -147,35 +144,13 @@ def article_view(
     )
 
 
-def trail(
-    article_id: str, state: SearchState, rank: int, around: Results | None, links: Links, language: Language
-) -> Trail:
-    """The way back from hit number `rank` (0: unknown); `around` are the hits from the one before to the one after."""
-    page = (rank - 1) // PAGE_SIZE + 1 if rank else 1
-    back = links.search(replace(state, page=page))
-    if around is None:
-        return Trail(back, text("article.back", language))
-    label = "article.back_count_articles" if around.copies else "article.back_count"
-    plain = Trail(back, text(label, language, n=around.total))
-    here = rank - 1 - around.offset
-    if not (0 <= here < len(around.hits)) or around.hits[here].id != article_id:
-        return plain
-    before = around.hits[here - 1].id if here > 0 else None
-    after = around.hits[here + 1].id if here + 1 < len(around.hits) else None
-    return replace(
-        plain,
-        rank=text("article.rank", language, rank=rank, total=around.total),
-        previous=links.article(before, state, rank - 1) if before else "",
-        next=links.article(after, state, rank + 1) if after else "",
-    )
-
-
-def _parts(article: Article, marks: PassageMarks, language: Language) -> _Parts:
+def _parts(article: Article, marks: PassageMarks, places: Mapping[int, PlaceView], language: Language) -> _Parts:
     anchors = count(1)
     span = article.title_span
     if span is None:
         heading = marked(article.title, marks.title, anchors=anchors) or plain(printable(article.path))
-        return _Parts((), heading, 0, tuple(_blocks(article.passages, None, marks.passages, anchors, language)))
+        blocks = _blocks(article.passages, None, marks.passages, places, anchors, language)
+        return _Parts((), heading, 0, tuple(blocks))
     lead = next(passage for passage in article.passages if passage.number == span.passage)
     lead_marks = marks.passages.get(lead.number, ())
     before = [passage for passage in article.passages if passage.number < lead.number and passage.left_out is None]
@@ -188,7 +163,7 @@ def _parts(article: Article, marks: PassageMarks, language: Language) -> _Parts:
         openings=tuple(openings),
         heading=heading,
         heading_number=lead.number + 1,
-        blocks=tuple(_blocks(rest, span, marks.passages, anchors, language)),
+        blocks=tuple(_blocks(rest, span, marks.passages, places, anchors, language)),
     )
 
 
@@ -196,23 +171,33 @@ def _blocks(
     passages: Sequence[Passage],
     span: TitleSpan | None,
     marks: Mapping[int, Sequence[Mark]],
+    places: Mapping[int, PlaceView],
     anchors: Iterator[int],
     language: Language,
 ) -> Iterator[Block]:
     for passage in passages:
-        number = passage.number + 1
+        number, place = passage.number + 1, places.get(passage.number)
         if passage.left_out is not None:
-            relation, leader = passage.left_out.relation, passage.left_out.leader + 1
-            summary = text(f"cut.{relation}", language, n=leader)
-            yield Block("cut", number, marked(passage.text, ()), summary, 0 if relation == "boilerplate" else leader)
+            yield _cut(passage, passage.left_out, place, language)
             continue
         start = 0
         if span is not None and passage.number == span.passage:
             start = _after_title(passage.text, span)
-        if start < len(passage.text):
+        if start < len(passage.text) or place is not None:
             found = marks.get(passage.number, ())
             kind: BlockKind = "heading" if passage.heading else "text"
-            yield Block(kind, number, marked(passage.text, found, start, anchors=anchors))
+            yield Block(kind, number, marked(passage.text, found, start, anchors=anchors), place=place)
+
+
+def _cut(passage: Passage, left_out: LeftOut, place: PlaceView | None, language: Language) -> Block:
+    leader = left_out.leader + 1
+    if left_out.relation != "boilerplate":
+        summary = text(f"cut.{left_out.relation}", language, n=leader)
+    else:
+        # It is its own leader.
+        leader = 0
+        summary = text("cut.boilerplate_in", language, n=place.articles) if place else text("cut.boilerplate", language)
+    return Block("cut", passage.number + 1, marked(passage.text, ()), summary, leader, place)
 
 
 def _after_title(text: str, span: TitleSpan) -> int:

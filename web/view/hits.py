@@ -29,7 +29,7 @@ class SnippetView:
 class CopyView:
     """Another article with the same story, called by its source or else (`titled`) by its title.
 
-    `percent` is how much of the story both have.
+    `percent` is how much of the story both have; `differences` the URL of the two beside each other, or "".
     """
 
     label: str
@@ -39,6 +39,7 @@ class CopyView:
     percent: int
     path: str
     matches: bool
+    differences: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,10 @@ def hit_views(hits: Sequence[Hit], state: SearchState, links: Links, language: L
     )
 
 
-def copy_views(copies: Iterable[Copy], state: SearchState, links: Links, language: Language) -> tuple[CopyView, ...]:
-    """The other articles of a story."""
+def copy_views(
+    copies: Iterable[Copy], state: SearchState, links: Links, language: Language, *, beside: str = ""
+) -> tuple[CopyView, ...]:
+    """The other articles of a story, each to be seen beside the article with the id `beside`, if given."""
     return tuple(
         CopyView(
             label=printable(copy.source or copy.title or copy.path),
@@ -100,6 +103,7 @@ def copy_views(copies: Iterable[Copy], state: SearchState, links: Links, languag
             percent=int(copy.overlap * 100),
             path=printable(copy.path),
             matches=copy.matches,
+            differences=links.differences(beside, copy.id, state) if beside else "",
         )
         for copy in copies
     )

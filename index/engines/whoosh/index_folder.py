@@ -16,7 +16,7 @@ from index.messages import message
 
 LOCK_NAME = "writer.lock"
 
-_NUMBERED = re.compile(r"(?:segments|catalog|stories)-([0-9]+)(?:\.jsonl|\.bin)?")
+_NUMBERED = re.compile(r"(?:(?:segments|catalog|stories)-([0-9]+)(?:\.jsonl|\.bin)?|passages-([0-9]+)-[0-9]+\.bin)")
 _OTHER = (MANIFEST_NAME, f"{MANIFEST_NAME}.new", LOCK_NAME)
 
 
@@ -70,7 +70,7 @@ def _numbered(folder: Path) -> Iterator[tuple[Path, int]]:
     for path in folder.iterdir():
         match = _NUMBERED.fullmatch(path.name)
         if match is not None:
-            yield path, int(match[1])
+            yield path, int(match[1] or match[2])
 
 
 def _remove(path: Path) -> None:

@@ -20,12 +20,13 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from index.analysis import AnalyzedArticle
+from index.article import Article
 from index.durable import StoredFile, describe, read_verified, sync_file, sync_folder
-from index.engines.whoosh.fields import document, term_bytes, whoosh_schema
+from index.engines.whoosh.fields import document, term_bytes, unpack_record, whoosh_schema
 from index.engines.whoosh.merging import to_merge
 from index.errors import IndexCorrupt
 from index.manifest import Manifest
-from index.schema import ID
+from index.schema import ID, RECORD
 
 INDEX_NAME = "MAIN"
 BUFFER_MB = 128
@@ -120,6 +121,45 @@ def close_readers(readers: Iterable[SegmentReader]) -> None:
             reader.close()
 
 
+def read_articles(folder: Path, toc: TOC, ids: Iterable[str]) -> Iterator[Article]:
+    """The articles with these ids, those that are not there left out.
+
+    Raises ``OSError``, and ``IndexCorrupt`` when a segment is damaged.
+    """
+    with _damage_told(folder):
+        readers = open_readers(folder, toc)
+    try:
+        for article_id in ids:
+            for reader in readers:
+                with _damage_told(folder):
+                    found = [n for n in _documents(reader, term_bytes(article_id)) if not reader.is_deleted(n)]
+                    articles = [unpack_record(reader.stored_fields(number)[RECORD]) for number in found]
+                yield from articles
+    finally:
+        close_readers(readers)
+
+
+def _documents(reader: SegmentReader, term: bytes) -> Iterator[int]:
+    """The documents of a segment whose id is `term`, deleted ones included."""
+    if (ID, term) in reader._terms:
+        matcher = reader._terms.matcher(ID, term, reader.schema[ID].format)
+        while matcher.is_active():
+            yield matcher.id()
+            matcher.next()
+
+
+@contextlib.contextmanager
+def _damage_told(folder: Path) -> Iterator[None]:
+    """Whoosh fails in any way on bytes not its own: a wrong length is a MemoryError, a wrong name ENOENT."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno not in (errno.EINVAL, errno.ENOENT):
+            raise
+        cause = f"{folder.name}: {str(error) or type(error).__name__}"
+        raise IndexCorrupt(place=str(folder.parent), cause=cause) from error
+
+
 class _Contents:
     """What ``SegmentWriter`` asks of an index: where it is and what it holds.
 
@@ -154,7 +194,7 @@ class GenerationWriter(SegmentWriter):  # type: ignore[misc]
         self.storage = contents.storage
         try:
             super().__init__(contents, _lk=False, limitmb=BUFFER_MB)
-            with self._reading():
+            with _damage_told(self._folder):
                 self._readers = open_readers(folder, toc)
         except BaseException:
             self.abandon()
@@ -179,14 +219,10 @@ class GenerationWriter(SegmentWriter):  # type: ignore[misc]
         if replaced is not None:
             self._replaced.add(replaced)
         term = term_bytes(article_id)
-        with self._reading():
+        with _damage_told(self._folder):
             for reader, segment in zip(self._readers, self.segments, strict=True):
-                if (ID, term) not in reader._terms:
-                    continue
-                matcher = reader._terms.matcher(ID, term, reader.schema[ID].format)
-                while matcher.is_active():
-                    segment.delete_document(matcher.id())
-                    matcher.next()
+                for number in _documents(reader, term):
+                    segment.delete_document(number)
 
     def finish(self, *, purge: bool) -> TOC:
         """Writes the segment and its table of contents durably; nothing refers to them yet.
@@ -203,17 +239,6 @@ class GenerationWriter(SegmentWriter):  # type: ignore[misc]
         self.is_closed = True
         self.storage.close_all()
         close_readers(self._readers)
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Whoosh fails in any way on bytes not its own: a wrong length is a MemoryError, a wrong name ENOENT."""
-        try:
-            yield
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno not in (errno.EINVAL, errno.ENOENT):
-                raise
-            cause = f"{self._folder.name}: {str(error) or type(error).__name__}"
-            raise IndexCorrupt(place=str(self._folder.parent), cause=cause) from error
 
     def _finalize_segment(self) -> Any:
         segment = super()._finalize_segment()

@@ -1,4 +1,4 @@
-"""Verifying a Whoosh index folder: checksums, readability of every article, and catalog against segments."""
+"""Verifying a Whoosh index folder: checksums, and catalog, passage store and segments against each other."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+import numpy as np
+
 from index.article import Article
-from index.catalog import FileRecord, passage_records
+from index.catalog import FileRecord
 from index.catalog_files import load_catalog
 from index.compatibility import require_current
-from index.dedup.stories import stories
+from index.dedup.boilerplate import without_boilerplate
 from index.durable import StoredFile, describe, read_verified
 from index.engines.whoosh.fields import unpack_record
 from index.engines.whoosh.segments import close_readers, open_readers, read_toc
@@ -19,8 +21,11 @@ from index.errors import KnipselError
 from index.inventory import count
 from index.manifest import NAME, Manifest, read_manifest
 from index.messages import Message, message
-from index.schema import RECORD
-from index.stories_table import encode_stories
+from index.passage_store.articles import Kept, kept_of
+from index.passage_store.generation import overview
+from index.passage_store.reading import Passages
+from index.passage_store.writer import open_run
+from index.schema import RECORD, article_id_of
 from index.verify import Finding
 
 _ATTEMPTS = 5
@@ -50,8 +55,10 @@ def _findings(folder: Path, manifest: Manifest) -> Iterator[Finding]:
         return
     try:
         files = load_catalog(folder, manifest).values()
-        yield from _verify_counts(folder, manifest, list(files))
-        yield from _verify_articles(folder, manifest, {file.article_id: file for file in files if file.article_id})
+        passages = Passages([open_run(folder, file) for file in manifest.passages])
+        yield from _verify_counts(folder, manifest, list(files), passages)
+        recorded = {file.article_id: file for file in files if file.article_id}
+        yield from _verify_articles(folder, manifest, recorded, passages)
     except KnipselError as error:
         yield Finding(NAME, error.message)
     except Exception as error:  # Whoosh fails in any way on bytes that it did not write
@@ -70,32 +77,40 @@ def _file_problem(folder: Path, file: StoredFile) -> Message | None:
     return message("check.checksum") if now.sha256 != file.sha256 else None
 
 
-def _verify_counts(folder: Path, manifest: Manifest, files: list[FileRecord]) -> Iterator[Finding]:
-    leaders = stories(files)
-    counted = count(files, leaders)
+def _verify_counts(folder: Path, manifest: Manifest, files: list[FileRecord], passages: Passages) -> Iterator[Finding]:
+    glance = overview(passages)
+    counted = count(files, glance)
     for name, expected in asdict(manifest.counts).items():
         found = getattr(counted, name)
         differs = message("check.counts", expected=str(expected), found=str(found)) if found != expected else None
         yield Finding(name, differs)
-    same = read_verified(folder, manifest.stories) == encode_stories(leaders)
+    same = read_verified(folder, manifest.stories) == glance.table.encode()
     yield Finding(manifest.stories.name, None if same else message("check.stories"))
 
 
-def _verify_articles(folder: Path, manifest: Manifest, recorded: Mapping[str, FileRecord]) -> Iterator[Finding]:
-    """Every article of the catalog is in the segments once and as it says, and no other is."""
+def _verify_articles(
+    folder: Path, manifest: Manifest, recorded: Mapping[str, FileRecord], passages: Passages
+) -> Iterator[Finding]:
+    """Every article of the catalog is in the segments once and as the catalog and the store say, and no other is."""
     held: Counter[str] = Counter()
     differing: list[str] = []
+    occurrences = _by_article(passages)
+    boilerplate = frozenset(passages.boilerplate.tolist())
     readers = open_readers(folder / manifest.segments, read_toc(folder, manifest))
     try:
         for reader in readers:
             for _, stored in reader.iter_docs():
                 article = unpack_record(stored[RECORD])
                 held[article.id] += 1
-                if article.id in recorded and not _agree(article, recorded[article.id]):
+                if article.id in recorded and not (
+                    _agree(article, recorded[article.id])
+                    and occurrences.get(article.id) == kept_of(article)
+                    and without_boilerplate(article, boilerplate) is article
+                ):
                     differing.append(article.id)
     finally:
         close_readers(readers)
-    lost = sorted(recorded.keys() - held.keys())
+    lost = sorted((recorded.keys() | occurrences.keys()) - held.keys())
     unknown = sorted(held.keys() - recorded.keys())
     twice = sorted(article for article, times in held.items() if times > 1)
     for code, found in (("lost", lost), ("unknown", unknown), ("twice", twice), ("differs", sorted(differing))):
@@ -106,6 +121,16 @@ def _verify_articles(folder: Path, manifest: Manifest, recorded: Mapping[str, Fi
         yield Finding(f"{manifest.segments}: {code}", problem)
 
 
+def _by_article(passages: Passages) -> dict[str, list[Kept]]:
+    rows = passages.all_occurrences()
+    rows = rows.take(np.lexsort((rows.numbers, rows.articles)))
+    found: dict[str, list[Kept]] = {article_id_of(article): [] for article in passages.dates[0].tolist()}
+    columns = (rows.articles, rows.numbers, rows.digests, rows.words, rows.reasons)
+    for article, *kept in zip(*(column.tolist() for column in columns), strict=True):
+        found[article_id_of(article)].append(Kept(*kept))
+    return found
+
+
 def _agree(article: Article, record: FileRecord) -> bool:
-    told = (record.root, record.path, record.title, record.date, record.passages)
-    return told == (article.root, article.path, article.title, article.date, passage_records(article))
+    told = (record.root, record.path, record.title, record.date)
+    return told == (article.root, article.path, article.title, article.date)

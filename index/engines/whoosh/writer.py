@@ -8,7 +8,8 @@ Layout of an index folder::
         _MAIN_7.toc            table of contents written by commit 7
         MAIN-7_….seg           one file per segment, never changed
     catalog-7.jsonl        what commit 7 changed in the catalog of files (index/catalog.py)
-    stories-7.bin          the story table (index/stories_table.py)
+    passages-7-1.bin       a run of the passage store (index/passage_store)
+    stories-7.bin          the story table (index/story_table.py)
 
 A commit writes new files only, makes them durable, renames the manifest, and then removes what it no longer names.
 Whatever an interrupted run left has a name the manifest does not know, and goes when the next writer begins: were it to
@@ -28,15 +29,15 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from index.analysis import FINGERPRINT, AnalyzedArticle
+from index.analysis import FINGERPRINT, analyze_article
 from index.catalog import Change, FileKey, FileRecord
 from index.catalog_files import append_catalog, load_catalog
 from index.compatibility import require_current
-from index.dedup.stories import stories
+from index.dedup.boilerplate import without_boilerplate
 from index.durable import describe, sync_folder, write_new
 from index.engines import EngineWriter
 from index.engines.whoosh.index_folder import LOCK_NAME, claim, clear_away, free_number
-from index.engines.whoosh.segments import GenerationWriter, empty_toc, read_toc, segment_files
+from index.engines.whoosh.segments import GenerationWriter, empty_toc, read_articles, read_toc, segment_files
 from index.errors import (
     IndexCorrupt,
     IndexLocked,
@@ -46,11 +47,13 @@ from index.errors import (
     IndexUnwritable,
     KnipselError,
 )
+from index.indexed_article import IndexedArticle
 from index.inventory import Counts, count
 from index.manifest import Manifest, read_manifest, write_manifest
+from index.passage_store.generation import overview
+from index.passage_store.writer import PassageWriter
 from index.roots import Root
-from index.schema import SCHEMA_VERSION
-from index.stories_table import encode_stories
+from index.schema import SCHEMA_VERSION, article_id_of, article_number
 
 
 class WhooshWriter(EngineWriter):
@@ -74,6 +77,8 @@ class WhooshWriter(EngineWriter):
             self._toc = read_toc(folder, manifest)
         else:
             self._start_afresh()
+        self._passages = PassageWriter(folder, manifest.passages if manifest and not self._fresh else (), self._number)
+        self._to_mark: set[int] = set()
         self._files_before = _count_by_root(folder, manifest, self._files)
 
     @classmethod
@@ -133,15 +138,24 @@ class WhooshWriter(EngineWriter):
         """See :class:`EngineWriter`."""
         self._roots = tuple(roots)
 
-    def add(self, article: AnalyzedArticle) -> None:
+    @property
+    def boilerplate(self) -> frozenset[int]:
+        """See :class:`EngineWriter`."""
+        return self._passages.boilerplate
+
+    def add(self, article: IndexedArticle) -> None:
         """See :class:`EngineWriter`."""
         with self._disk():
-            self._writer().add_article(article)
+            self._writer().add_article(article.without(self.boilerplate).analyzed)
+            self._passages.add(article.stored)
+            if self._passages.full:
+                self._to_mark.update(self._passages.flush().tolist())
 
     def delete(self, article_id: str) -> None:
         """See :class:`EngineWriter`."""
         with self._disk():
             self._writer().delete_article(article_id)
+            self._passages.delete(article_number(article_id))
 
     def record(self, file: FileRecord) -> None:
         """See :class:`EngineWriter`."""
@@ -179,6 +193,8 @@ class WhooshWriter(EngineWriter):
         self._changes = {}
         self._fresh = True
         self._start_afresh()
+        self._passages = PassageWriter(self._folder, (), self._number)
+        self._to_mark = set()
 
     def close(self) -> None:
         """See :class:`EngineWriter`."""
@@ -188,6 +204,7 @@ class WhooshWriter(EngineWriter):
             if unfinished and not self._renaming:
                 clear_away(self._folder, self._manifest, self._number)
         finally:
+            self._passages.close()
             self._lock.release()
 
     def _start_afresh(self) -> None:
@@ -208,6 +225,7 @@ class WhooshWriter(EngineWriter):
 
     def _write_generation(self, before: Manifest | None, *, purge: bool) -> Manifest:
         """All files of the next generation, durable but not yet named by the manifest."""
+        self._mark_boilerplate()
         if self._segment_writer is not None or purge or self._fresh:
             self._finish_segment(purge=purge)
         if purge and any(segment.has_deletions() for segment in self._toc.segments):
@@ -218,8 +236,9 @@ class WhooshWriter(EngineWriter):
         described = tuple(known.get(path) or describe(self._folder, path) for path in paths)
         deltas = before.catalog if before and not self._fresh else ()
         catalog = append_catalog(self._folder, deltas, self._changes.values(), self._number, purge=purge)
-        leaders = stories(self._files.values())
-        table = write_new(self._folder, f"stories-{self._number}.bin", encode_stories(leaders))
+        passages = self._passages.finish(self._number + 1, purge=purge)
+        glance = overview(self._passages.passages)
+        stories = write_new(self._folder, f"stories-{self._number}.bin", glance.table.encode())
         sync_folder(self._folder)
         return Manifest(
             number=self._number,
@@ -232,9 +251,24 @@ class WhooshWriter(EngineWriter):
             toc=self._toc.generation,
             segment_files=described,
             catalog=catalog,
-            stories=table,
-            counts=count(self._files.values(), leaders),
+            passages=passages,
+            stories=stories,
+            counts=count(self._files.values(), glance),
         )
+
+    def _mark_boilerplate(self) -> None:
+        """Writes again what was written before it was known what is boilerplate in it, or was before it ceased to."""
+        self._to_mark.update(self._passages.flush().tolist())
+        if not self._to_mark:
+            return
+        if self._segment_writer is not None:
+            self._finish_segment(purge=False)
+        ids = [article_id_of(number) for number in sorted(self._to_mark)]
+        for article in read_articles(self._segments, self._toc, ids):
+            marked = without_boilerplate(article, self.boilerplate)
+            if marked is not article:
+                self._writer().add_article(analyze_article(marked))
+        self._to_mark = set()
 
     def _abandon(self) -> None:
         writer, self._segment_writer = self._segment_writer, None

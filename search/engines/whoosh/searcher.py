@@ -16,7 +16,9 @@ from index.article import ID_LENGTH, Article
 from index.catalog import FileRecord
 from index.dates import PartialDate
 from index.errors import ArticleMissing
+from index.passage_store.reading import Passages
 from index.roots import Root
+from index.story_table import StoryTable
 from search.deadline import Deadline
 from search.engines import ArchiveSummary, EngineSearcher, Expansion, RankedArticle, Ranking, ScorePart
 from search.engines.whoosh.collapse import Numbers, collapse, count_stories, in_order
@@ -146,6 +148,16 @@ class WhooshSearcher(EngineSearcher):
         """See :class:`EngineSearcher`."""
         with self._leases.lease():
             return tuple(sorted(map(self._id, self._snapshot.stories.of(self._document(article_id)))))
+
+    def passages(self) -> Passages:
+        """See :class:`EngineSearcher`."""
+        with self._leases.lease():
+            return self._snapshot.passages
+
+    def story_table(self) -> StoryTable:
+        """See :class:`EngineSearcher`."""
+        with self._leases.lease():
+            return self._snapshot.story_table
 
     def explain(self, root: Node, article_id: str) -> tuple[ScorePart, ...]:
         """See :class:`EngineSearcher`."""

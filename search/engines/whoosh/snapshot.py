@@ -8,9 +8,10 @@ so at the same time waste some work and no more.
 
 from __future__ import annotations
 
+import mmap
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,7 @@ from whoosh.reading import SegmentReader, TermNotFound
 
 from index import schema
 from index.analysis import SEPARATED
+from index.array_file import decode_arrays, map_stored
 from index.article import Article
 from index.catalog_files import OpenCatalog
 from index.compatibility import require_current
@@ -30,8 +32,10 @@ from index.engines.whoosh.fields import term_bytes, unpack_record
 from index.engines.whoosh.segments import close_readers, open_readers, read_toc
 from index.errors import IndexCorrupt, IndexUnreadable, KnipselError
 from index.manifest import Manifest, read_manifest
+from index.passage_store.reading import Passages
+from index.passage_store.tables import Run
 from index.schema import STREAMS, Field, Stream, stream_field
-from index.stories_table import decode_stories
+from index.story_table import StoryTable
 from search.engines.whoosh.columns import read_numbers, read_texts
 from search.engines.whoosh.near import NearWords
 from search.engines.whoosh.postings import NO_POSTINGS, Documents, Postings, joined, only, read_postings
@@ -55,13 +59,20 @@ class Snapshot:
     """
 
     def __init__(
-        self, folder: Path, manifest: Manifest, readers: list[SegmentReader], stories: bytes, catalog: OpenCatalog
+        self,
+        folder: Path,
+        manifest: Manifest,
+        readers: list[SegmentReader],
+        stories: bytes,
+        runs: Sequence[mmap.mmap],
+        catalog: OpenCatalog,
     ) -> None:
         self.folder = folder
         self.manifest = manifest
         self.catalog = catalog
         self._readers = readers
-        self._story_table = stories
+        self._stories = stories
+        self._runs = runs
         self._lock = threading.RLock()
         self._postings: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._postings_bytes = 0
@@ -104,7 +115,8 @@ class Snapshot:
         stories = read_verified(folder, manifest.stories)
         catalog = OpenCatalog(folder, manifest)
         try:
-            return cls(folder, manifest, open_readers(folder / manifest.segments, toc), stories, catalog)
+            runs = [map_stored(folder, file) for file in manifest.passages]
+            return cls(folder, manifest, open_readers(folder / manifest.segments, toc), stories, runs, catalog)
         except BaseException:
             catalog.close()
             raise
@@ -234,9 +246,19 @@ class Snapshot:
     def stories(self) -> Stories:
         """Which documents tell the same."""
         own = self.number_column(schema.ARTICLE_COLUMN)
+        return Stories(own, self.live, self.story_table.articles, self.story_table.leaders)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """All passages, and how they relate to each other."""
         with self.damage_told():
-            articles, leaders = decode_stories(self._story_table)
-        return Stories(own, self.live, np.array(articles, np.uint64), np.array(leaders, np.uint64))
+            return Passages([Run.from_arrays(decode_arrays(run)) for run in self._runs], str(self.folder))
+
+    @cached_property
+    def story_table(self) -> StoryTable:
+        """Which articles tell the same story, and which texts are copies."""
+        with self.damage_told():
+            return StoryTable.decode(self._stories)
 
     def document(self, number: int) -> int | None:
         """The live document of the article with this number, or None."""
