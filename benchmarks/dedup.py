@@ -10,22 +10,31 @@ refusing is right. A hard negative counts if it is merged or linked with a passa
 is over pairs.
 
 Passages a second are from text to relations, on one core; a store that keeps them is not included. Then paragraphs that
-join the others of their article, and reports of one template, each of which must take as long when there are more.
+join the others of their article; and reports of one template, each an article, from text to durable runs of the store:
+each must take as long when there are more.
 """
 
 from __future__ import annotations
 
 import argparse
 import platform
+import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 
 from benchmarks.copies.archive import make_archive
-from benchmarks.copies.finders import finders, knipsel
+from benchmarks.copies.finders import finders
 from benchmarks.copies.joined import measure_joined
 from benchmarks.copies.measuring import COPIES, NEGATIVES, Score, measure
 from benchmarks.copies.templates import FAMILIES, reports
+from index.dedup.forms import form_of
+from index.dedup.normalization import normalize
+from index.passage_store.changes import StoredArticle, StoredPassage
+from index.passage_store.rows import CONTAINED, NEAR, SLIGHT_VERSION, VERSION
+from index.passage_store.writer import PassageWriter
 
 GOALS = {
     "exact": 1.0,
@@ -104,18 +113,32 @@ def print_joined(seed: int) -> None:
 
 
 def print_templates(seed: int, count: int) -> None:
-    print(f"\n{'µs a report of one family':<28}" + "".join(f"{size:>10,}" for size in (count // 4, count // 2, count)))
+    sizes = (count // 4, count // 2, count)
+    print(f"\n{'µs a report in the store':<28}" + "".join(f"{size:>10,}" for size in sizes))
     for family in FAMILIES:
         made = list(reports(family, count, Random(seed)))
-        cells = []
-        for size in (count // 4, count // 2, count):
-            start = time.process_time()
-            found = knipsel(made[:size])
-            cells.append((time.process_time() - start) / size * 1e6)
-        print(
-            f"{family:<28}" + "".join(f"{cell:>10.0f}" for cell in cells) + f"   merged {len(found.merged)}, "
-            f"linked {len(found.linked)}, versions {len(found.versions)}"
-        )
+        times, kinds = zip(*(index_reports(made[:size]) for size in sizes), strict=True)
+        cells = "".join(f"{seconds / size * 1e6:>10.0f}" for seconds, size in zip(times, sizes, strict=True))
+        found = kinds[-1]
+        versions = found[VERSION] + found[SLIGHT_VERSION]
+        print(f"{family:<28}{cells}   near {found[NEAR]}, contained {found[CONTAINED]}, versions {versions}")
+
+
+def index_reports(texts: Sequence[str]) -> tuple[float, Counter[int]]:
+    """Seconds of processor time from texts to durable runs, each text an article; and the relations by their codes."""
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.process_time()
+        writer = PassageWriter(Path(folder), (), 1)
+        for number, text in enumerate(texts):
+            writer.add(StoredArticle(number, 0, (StoredPassage(0, form_of(normalize(text))),)))
+            if writer.full:
+                writer.flush()
+        writer.flush()
+        writer.finish(2)
+        seconds = time.process_time() - start
+        kinds = Counter(writer.passages.all_relations().kinds.tolist())
+        writer.close()
+        return seconds, kinds
 
 
 if __name__ == "__main__":
