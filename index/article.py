@@ -23,7 +23,8 @@ ID_LENGTH = 16
 class LeftOut:
     """Why a passage is neither indexed nor shown: `relation` to passage number `leader` of the same article.
 
-    `overlap` is the share of the passage's tokens that stand elsewhere in the article, 0 to 1.
+    `overlap` is the share of the passage's tokens that stand elsewhere in the article, 0 to 1. What is boilerplate has
+    itself as `leader`, for it repeats nothing of its article.
     """
 
     relation: Relation
