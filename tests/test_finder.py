@@ -442,7 +442,10 @@ def test_errors_are_the_project_s_own() -> None:
     assert issubclass(DeadlineExceeded, KnipselError) and issubclass(ParameterInvalid, KnipselError)
 
 
-SPARED = {"rapidfuzz", "snowballstemmer", "Stemmer", "flask", "click", "watchfiles", "waitress", "web", "index.lexicon"}
+SPARED = {
+    "rapidfuzz", "snowballstemmer", "Stemmer", "flask", "click", "watchfiles", "waitress", "web", "index.lexicon",
+    "index.passage_store", "index.dedup.normalization", "index.dedup.stories",
+}  # fmt: skip
 
 
 def test_what_a_search_need_not_load_it_does_not(seeds_url: str) -> None:

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -16,9 +16,7 @@ from index.article import ID_LENGTH, Article
 from index.catalog import FileRecord
 from index.dates import PartialDate
 from index.errors import ArticleMissing
-from index.passage_store.reading import Passages
 from index.roots import Root
-from index.story_table import StoryTable
 from search.deadline import Deadline
 from search.engines import ArchiveSummary, EngineSearcher, Expansion, RankedArticle, Ranking, ScorePart
 from search.engines.whoosh.collapse import Numbers, collapse, count_stories, in_order
@@ -33,6 +31,10 @@ from search.leases import Leases
 from search.plan import EXPANSION_CAP, All, Leaf, PhraseSteps, Plan, leaves, make_plan
 from search.query import Condition, Fuzzy, Node, Prefix
 from search.results import FacetName, Sort
+
+if TYPE_CHECKING:
+    from index.passage_store.reading import Passages
+    from index.story_table import StoryTable
 
 _ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 _EXPANSIONS = 256

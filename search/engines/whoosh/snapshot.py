@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +32,6 @@ from index.engines.whoosh.fields import term_bytes, unpack_record
 from index.engines.whoosh.segments import close_readers, open_readers, read_toc
 from index.errors import IndexCorrupt, IndexUnreadable, KnipselError
 from index.manifest import Manifest, read_manifest
-from index.passage_store.reading import Passages
-from index.passage_store.tables import Run
 from index.schema import STREAMS, Field, Stream, stream_field
 from index.story_table import StoryTable
 from search.engines.whoosh.columns import read_numbers, read_texts
@@ -41,6 +39,9 @@ from search.engines.whoosh.near import NearWords
 from search.engines.whoosh.postings import NO_POSTINGS, Documents, Postings, joined, only, read_postings
 from search.engines.whoosh.sources import Sources, name_key
 from search.engines.whoosh.stories import Stories
+
+if TYPE_CHECKING:
+    from index.passage_store.reading import Passages
 
 POSTINGS_CACHE_BYTES = 64 << 20
 _ENTRY_BYTES = 1 << 10
@@ -251,6 +252,9 @@ class Snapshot:
     @cached_property
     def passages(self) -> Passages:
         """All passages, and how they relate to each other."""
+        from index.passage_store.reading import Passages
+        from index.passage_store.tables import Run
+
         with self.damage_told():
             return Passages([Run.from_arrays(decode_arrays(run)) for run in self._runs], str(self.folder))
 
