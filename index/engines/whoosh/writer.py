@@ -21,9 +21,8 @@ from __future__ import annotations
 import datetime
 import os
 import secrets
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -32,24 +31,21 @@ from filelock import FileLock, Timeout
 from index.analysis import FINGERPRINT, analyze_article
 from index.catalog import Change, FileKey, FileRecord
 from index.catalog_files import append_catalog, load_catalog
-from index.compatibility import require_current
 from index.dedup.boilerplate import without_boilerplate
 from index.durable import describe, sync_folder, write_new
 from index.engines import EngineWriter
 from index.engines.whoosh.index_folder import LOCK_NAME, claim, clear_away, free_number
+from index.engines.whoosh.opening import count_by_root, manifest_to_extend, name_in, unwritable
 from index.engines.whoosh.segments import GenerationWriter, empty_toc, read_articles, read_toc, segment_files
 from index.errors import (
     IndexCorrupt,
     IndexLocked,
-    IndexMissing,
-    IndexOutdated,
     IndexUnreadable,
     IndexUnwritable,
-    KnipselError,
 )
 from index.indexed_article import IndexedArticle
 from index.inventory import Counts, count
-from index.manifest import Manifest, read_manifest, write_manifest
+from index.manifest import Manifest, write_manifest
 from index.passage_store.generation import overview
 from index.passage_store.writer import PassageWriter
 from index.roots import Root
@@ -79,7 +75,7 @@ class WhooshWriter(EngineWriter):
             self._start_afresh()
         self._passages = PassageWriter(folder, manifest.passages if manifest and not self._fresh else (), self._number)
         self._to_mark: set[int] = set()
-        self._files_before = _count_by_root(folder, manifest, self._files)
+        self._files_before = count_by_root(folder, manifest, self._files)
 
     @classmethod
     def open(cls, place: str, *, rebuild: bool = False) -> Self:
@@ -88,7 +84,7 @@ class WhooshWriter(EngineWriter):
         try:
             claim(folder)
         except OSError as error:
-            raise _unwritable(folder, error) from None
+            raise unwritable(folder, error) from None
         # Not of one thread: a run that is dropped half-way is closed by whatever thread collects it.
         lock = FileLock(str(folder / LOCK_NAME), timeout=0, thread_local=False)
         try:
@@ -96,14 +92,14 @@ class WhooshWriter(EngineWriter):
         except Timeout:
             raise IndexLocked(place=place) from None
         except (OSError, NotImplementedError) as error:
-            raise _unwritable(folder, error) from None
+            raise unwritable(folder, error) from None
         try:
-            writer = cls(folder, lock, _manifest_to_extend(place, rebuild=rebuild), rebuild=rebuild)
+            writer = cls(folder, lock, manifest_to_extend(place, rebuild=rebuild), rebuild=rebuild)
             clear_away(folder, writer._manifest, writer._number)
         except BaseException as error:
             lock.release()
             if isinstance(error, FileNotFoundError | ValueError):
-                raise IndexCorrupt(place=place, cause=_name_in(error)) from None
+                raise IndexCorrupt(place=place, cause=name_in(error)) from None
             if isinstance(error, OSError):
                 raise IndexUnreadable(place=place, cause=error.strerror or str(error)) from None
             raise
@@ -284,39 +280,7 @@ class WhooshWriter(EngineWriter):
             yield
         except OSError as error:
             self._spoilt = error.strerror or str(error)
-            raise _unwritable(self._folder, error) from error
+            raise unwritable(self._folder, error) from error
         except BaseException as error:
             self._spoilt = str(error) or type(error).__name__
             raise
-
-
-def _unwritable(folder: Path, error: OSError | NotImplementedError) -> IndexUnwritable:
-    cause = error.strerror if isinstance(error, OSError) else None
-    return IndexUnwritable(place=str(folder), cause=cause or str(error))
-
-
-def _manifest_to_extend(place: str, *, rebuild: bool) -> Manifest | None:
-    """The manifest to go on from: for a rebuild only its roots and number matter, so anything readable will do."""
-    try:
-        manifest = read_manifest(place)
-    except IndexMissing:
-        return None
-    except (IndexCorrupt, IndexOutdated):
-        if rebuild:
-            return None
-        raise
-    if not rebuild:
-        require_current(place, manifest)
-    return manifest
-
-
-def _count_by_root(folder: Path, manifest: Manifest | None, files: Mapping[FileKey, FileRecord]) -> Mapping[str, int]:
-    """How many files each root had; of an index that is to be replaced, as far as its catalog can be read."""
-    if manifest is not None and not files:
-        with suppress(KnipselError, OSError):
-            files = load_catalog(folder, manifest)
-    return Counter(root for root, _ in files)
-
-
-def _name_in(error: FileNotFoundError | ValueError) -> str:
-    return Path(error.filename).name if isinstance(error, FileNotFoundError) else str(error)
