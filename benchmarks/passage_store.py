@@ -46,18 +46,9 @@ BATCH = 20_000
 PER_ARTICLE = 6
 PART = 25_000
 PARTS_OF_MANY_RUNS = 4
-ANCHOR_ARRAYS = {
-    "form.anchors",
-    "form.contexts",
-    "form.orders",
-    "form.anchor_forms",
-    "form.anchor_starts",
-    "form.by_form",
-}
 FREE_NUMBER = 10_000
 """Of a commit that no other one has."""
 
-TABLES = {"article": "articles", "form": "forms with their keys", "relation": "relations", "boilerplate": "boilerplate"}
 MANY = 100_000_000
 
 
@@ -203,7 +194,7 @@ def print_tables(runs: Sequence[Run], passages: int) -> None:
     sizes: Counter[str] = Counter()
     for run in runs:
         for name, array in run.arrays().items():
-            sizes["anchors" if name in ANCHOR_ARRAYS else TABLES[name.partition(".")[0]]] += array.nbytes
+            sizes[name.partition(".")[0]] += array.nbytes
     print("bytes: " + ", ".join(f"{name} {size / passages:.0f}" for name, size in sizes.most_common()))
 
 

@@ -82,7 +82,7 @@ class Article:
     @property
     def indexed_passages(self) -> tuple[Passage, ...]:
         """The passages that are searched and shown: all but those left out."""
-        return tuple(passage for passage in self.passages if passage.left_out is None)
+        return tuple([passage for passage in self.passages if passage.left_out is None])
 
 
 def article_id(root: str, path: bytes) -> str:

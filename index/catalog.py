@@ -2,8 +2,8 @@
 
 A table keyed by (root, path) that grows by immutable delta files, each named by the manifest with its checksum: a
 commit writes one delta, and deltas of like size are merged so that few remain and each record is rewritten O(log n)
-times (the logarithmic method of Bentley & Saxe, 1980). A delta is JSON lines; a record that is gone is written as a
-tombstone until it reaches the oldest delta.
+times (the logarithmic method of Bentley & Saxe, 1980). A delta is JSON lines, compressed by
+:mod:`index.catalog_files`; a record that is gone is written as a tombstone until it reaches the oldest delta.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import lru_cache
+from itertools import islice
+from typing import Any, Final, Literal
 
 from index.dates import PartialDate
 from index.messages import Message, from_row, to_row
@@ -57,18 +59,31 @@ Change = FileRecord | FileKey
 """A record that is new or changed, or the key of one that is gone."""
 
 
+_AS_JSON: Final = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+
+_TOGETHER: Final = 1_000
+"""Lines that are parsed as one list, which takes half the time of one by one."""
+
+_date: Final = lru_cache(maxsize=1 << 15)(PartialDate.from_key)
+"""Many articles are of one day."""
+
+
 def encode(changes: Iterable[Change]) -> Iterator[bytes]:
     """The lines of a delta file, each with its line end."""
     for change in changes:
         row = _row(change) if isinstance(change, FileRecord) else {"root": change[0], "path": change[1], "gone": True}
-        yield json.dumps(row, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
+        yield _AS_JSON(row).encode("ascii") + b"\n"
 
 
 def decode(lines: Iterable[bytes]) -> Iterator[Change]:
     """The changes in a delta file. Raises ``ValueError`` or ``KeyError`` for lines that are not ours."""
-    for line in lines:
-        row = json.loads(line)
-        yield (row["root"], row["path"]) if row.get("gone") else _record(row)
+    given = iter(lines)
+    while together := list(islice(given, _TOGETHER)):
+        rows = json.loads(b"[" + b",".join(together) + b"]")
+        if len(rows) != len(together):
+            raise ValueError("a line that is no record")
+        for row in rows:
+            yield (row["root"], row["path"]) if row.get("gone") else _record(row)
 
 
 def apply(table: dict[FileKey, FileRecord], changes: Iterable[Change]) -> None:
@@ -125,5 +140,5 @@ def _record(row: Mapping[str, Any]) -> FileRecord:
         notes=tuple(from_row(note) for note in row.get("notes", ())),
         article_id=row.get("article_id"),
         title=row.get("title", ""),
-        date=PartialDate.from_key(row["date"]) if row.get("date") else None,
+        date=_date(row["date"]) if row.get("date") else None,
     )

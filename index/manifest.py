@@ -36,7 +36,7 @@ class Manifest:
     """One generation of an index.
 
     `number` grows by every commit; `generation` is the number with a random tail, so that two indexes in the same place
-    never share a name. `segments` is the folder of the engine's files, `toc` the number of its table of contents, and
+    never share a name. `segments` is the folder of the engine's files, `segment_files` these in the engine's order, and
     `created` the moment of the commit (ISO 8601, UTC). `passages` are the runs of the passage store, oldest first.
     """
 
@@ -47,7 +47,6 @@ class Manifest:
     analyzer: str
     roots: tuple[Root, ...]
     segments: str
-    toc: int
     segment_files: tuple[StoredFile, ...]
     catalog: tuple[CatalogFile, ...]
     passages: tuple[StoredFile, ...]
@@ -125,7 +124,6 @@ def _from_json(body: dict[str, Any]) -> Manifest:
             for root in body["roots"]
         ),
         segments=body["segments"],
-        toc=body["toc"],
         segment_files=tuple(StoredFile(**file) for file in body["segment_files"]),
         catalog=tuple(CatalogFile(StoredFile(**delta["file"]), delta["records"]) for delta in body["catalog"]),
         passages=tuple(StoredFile(**file) for file in body["passages"]),

@@ -10,7 +10,7 @@ from typing import Literal
 
 from index.article import ID_LENGTH, Article
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it whenever a field, a column, the record or the manifest changes; CHANGELOG.md then says: rebuild."""
 
 Field = Literal["title", "body"]
@@ -32,6 +32,8 @@ DATE_COLUMN = "date"
 """PartialDate.key, 0 without a date."""
 TITLE_LENGTH_COLUMN = "title_length"
 BODY_LENGTH_COLUMN = "body_length"
+LENGTH_COLUMNS: dict[Field, str] = {"title": TITLE_LENGTH_COLUMN, "body": BODY_LENGTH_COLUMN}
+"""The column of the number of words in each text field."""
 PATH_COLUMN = "path"
 ROOT_COLUMN = "root"
 SOURCE_COLUMN = "source"

@@ -17,17 +17,22 @@ import traceback
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import islice
 from multiprocessing import connection, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from queue import SimpleQueue
 
 from index.errors import WorkersLost
 from index.messages import message, register
-from index.preparing import Job, Prepared, Rejected, prepare
+from index.preparing import Job, Prepared, Rejected, prepare_together
 
 BATCH = 64
-"""Files per message to a worker: enough to make the message's cost small, few enough to keep all workers busy."""
+"""Files prepared together: enough to make the cost of a message to a worker small, few enough to keep all busy."""
+BATCH_BYTES = 1 << 20
+"""Size of the files of a batch, but for its last one: what is prepared takes some thirty times as much memory."""
+BATCHES_AT_WORKER = 2
+MOST_AHEAD = 3
+"""Batches for each worker that may be under way, or be waiting for an earlier one to be done."""
 WORTH_WORKERS = 1_000
 """Files; below this, starting processes takes longer than they save."""
 
@@ -42,8 +47,8 @@ def prepare_all(jobs: Iterable[Job], count: int, workers: int | None) -> Generat
     if workers is None:
         workers = _processors() if count >= WORTH_WORKERS else 1
     if workers <= 1:
-        for job in jobs:
-            yield job, prepare(job)
+        for batch in _batches(iter(jobs)):
+            yield from zip(batch, prepare_together(batch), strict=True)
         return
     yield from _in_processes(iter(jobs), workers)
 
@@ -55,25 +60,27 @@ def _processors() -> int:
 
 
 def _in_processes(jobs: Iterator[Job], workers: int) -> Iterator[Result]:
-    """A worker has one batch at a time, so that neither side ever waits to be heard while it is talking itself."""
+    """A worker has a batch at hand and one waiting, so that it never stands still while its answer is read."""
     with _team(workers) as team:
-        idle = deque(team)
-        busy: dict[Connection, int] = {}
+        idle = deque(team * BATCHES_AT_WORKER)
+        busy: dict[Connection, deque[tuple[int, list[Job]]]] = {worker: deque() for worker in team}
         done: dict[int, list[Result]] = {}
         given = handed_out = 0
+        batches = _batches(jobs)
         while True:
-            while idle and handed_out - given < 2 * workers and (batch := list(islice(jobs, BATCH))):
+            while idle and handed_out - given < MOST_AHEAD * workers and (batch := next(batches, None)):
                 worker = idle.popleft()
                 _hand_out(batch, worker)
-                busy[worker] = handed_out
+                busy[worker].append((handed_out, batch))
                 handed_out += 1
             if given in done:
                 yield from done.pop(given)
                 given += 1
-            elif busy:
-                answered = connection.wait(list(busy))
-                for worker in [worker for worker in busy if worker in answered]:
-                    done[busy.pop(worker)] = _answer(worker)
+            elif working := [worker for worker in team if busy[worker]]:
+                answered = connection.wait(working)
+                for worker in [worker for worker in working if worker in answered]:
+                    number, batch = busy[worker].popleft()
+                    done[number] = list(zip(batch, _answer(worker), strict=True))
                     idle.append(worker)
             else:
                 return
@@ -116,6 +123,19 @@ def _start(processes: list[SpawnProcess], pipes: list[Connection]) -> None:
         processes.append(process)
 
 
+def _batches(jobs: Iterator[Job]) -> Iterator[list[Job]]:
+    batch: list[Job] = []
+    size = 0
+    for job in jobs:
+        batch.append(job)
+        size += job.size
+        if len(batch) == BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 def _hand_out(batch: list[Job], worker: Connection) -> None:
     try:
         worker.send(batch)
@@ -123,9 +143,9 @@ def _hand_out(batch: list[Job], worker: Connection) -> None:
         raise WorkersLost(cause=message("workers.killed")) from None
 
 
-def _answer(worker: Connection) -> list[Result]:
+def _answer(worker: Connection) -> list[Prepared | Rejected]:
     try:
-        answer: list[Result] | Exception = worker.recv()
+        answer: list[Prepared | Rejected] | Exception = worker.recv()
     except (EOFError, OSError):  # at the start of an answer, in the midst of one
         raise WorkersLost(cause=message("workers.killed")) from None
     if isinstance(answer, Exception):
@@ -152,14 +172,24 @@ def _work(jobs: Connection) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    batches: SimpleQueue[list[Job] | None] = SimpleQueue()
+    # Read apart, so that the parent is always heard, also while it is not listening to an answer.
+    threading.Thread(target=_receive, args=(jobs, batches), daemon=True).start()
+    with suppress(OSError):  # the parent is gone
+        while (batch := batches.get()) is not None:
+            jobs.send(_prepare_batch(batch))
+
+
+def _receive(jobs: Connection, batches: SimpleQueue[list[Job] | None]) -> None:
     with suppress(EOFError, OSError):  # the parent let go of the other end: there are no more, or it is gone
         while True:
-            jobs.send(_prepare_batch(jobs.recv()))
+            batches.put(jobs.recv())
+    batches.put(None)
 
 
-def _prepare_batch(jobs: list[Job]) -> list[Result] | Exception:
+def _prepare_batch(jobs: list[Job]) -> list[Prepared | Rejected] | Exception:
     try:
-        return [(job, prepare(job)) for job in jobs]
+        return prepare_together(jobs)
     except Exception as error:  # a defect of ours, to be told by the parent with the place it happened at
         error.add_note(traceback.format_exc())
         return error

@@ -28,29 +28,37 @@ class Page:
     def __init__(self, table: Callable[[], StoryTable]) -> None:
         self._table = table
         self._hits: dict[int, str] = {}
+        self._numbers: dict[str, Mapping[int, int]] = {}
         self._to_be_read: list[tuple[Article, Sequence[int]]] = []
 
     def above(self, article: Article) -> Mapping[int, str]:
         """The passages of `article` that the page shows, by number, with the id of the hit that shows each."""
         for shown, numbers in self._to_be_read:
-            texts = text_numbers(shown, self._table())
+            texts = self._texts(shown)
             for number in numbers:
                 self._hits.setdefault(texts[number], shown.id)
         self._to_be_read = []
         if not self._hits:
             return {}
-        texts = text_numbers(article, self._table())
+        texts = self._texts(article)
         return {number: self._hits[text] for number, text in texts.items() if text in self._hits}
 
     def copies_within(self, article: Article, number: int) -> frozenset[int]:
         """The other passages of `article` that say the same as passage `number`."""
-        texts = text_numbers(article, self._table())
+        texts = self._texts(article)
         return frozenset(other for other, text in texts.items() if text == texts[number] and other != number)
 
     def show(self, article: Article, numbers: Sequence[int]) -> None:
         """Adds these passages of `article` to what the page shows."""
         if numbers:
             self._to_be_read.append((article, numbers))
+
+    def _texts(self, article: Article) -> Mapping[int, int]:
+        """The texts of its passages, read once."""
+        known = self._numbers.get(article.id)
+        if known is None:
+            known = self._numbers[article.id] = text_numbers(article, self._table())
+        return known
 
 
 def with_snippets(hit: Hit, article: Article, marker: Marker, rarity: Rarity, page: Page) -> Hit:

@@ -76,6 +76,8 @@ def copied_passages(article: int, passages: Passages, table: StoryTable) -> Mapp
     first = rows.take(leading(rows.dates.astype(np.uint64), rows.articles, rows.numbers.astype(np.uint64), found))
     known, counts = np.unique(distinct_pairs(found, rows.articles)[0], return_counts=True)
     places = known.searchsorted(texts)
+    if not np.isin(texts, known).all():
+        raise passages.damage("passages")  # an article's own texts stand in it at least
     return {
         number: CountedText(int(first.articles[at]), int(first.numbers[at]), int(counts[at]) - 1)
         for number, at in zip(numbers.tolist(), places.tolist(), strict=True)

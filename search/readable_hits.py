@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from index.article import Article
 from search.deadline import Deadline
-from search.engines import EngineSearcher, Ranking
+from search.engines import EngineSearcher, RankedArticle, Ranking
 from search.hits import Page, copy_of, oldest_first, with_snippets
 from search.marks import Marker
 from search.query import Node
 from search.ranking import inverse_document_frequency
 from search.results import Copy, Hit
+
+_FETCHED_AT_ONCE = 20
 
 
 def readable_hits(
@@ -30,23 +32,20 @@ def readable_hits(
     check = deadline.check if deadline is not None else _never
     marker = Marker(engine.plan(root), check) if snippets and ranking.ranked else None
     frequencies = engine.frequencies(root, deadline=deadline) if marker is not None else {}
-
-    def rarity(term: int) -> float:
-        return inverse_document_frequency(engine.articles, frequencies[term])
-
+    rarity = {term: inverse_document_frequency(engine.articles, having) for term, having in frequencies.items()}
     copies = {ranked.id: dict(ranked.copies) for ranked in ranking.ranked if ranked.copies}
     shared = story_overlaps(engine, {article: list(others) for article, others in copies.items()}, check)
     page = Page(engine.story_table)
     hits = []
-    for ranked in ranking.ranked:
-        article = engine.fetch([ranked.id])[0]
+    for ranked, article in _fetched(engine, ranking.ranked):
+        check()
         others = []
         for other, matches in copies.get(ranked.id, {}).items():
             check()
             others.append(copy_of(engine.fetch([other])[0], shared[ranked.id, other], matches=matches))
         hit = _hit(article, ranked.score, oldest_first(others))
         if marker is not None:
-            hit = with_snippets(hit, article, marker, rarity, page if once else Page(engine.story_table))
+            hit = with_snippets(hit, article, marker, rarity.__getitem__, page if once else Page(engine.story_table))
         hits.append(hit)
     return tuple(hits)
 
@@ -67,6 +66,13 @@ def story_overlaps(
     from search.overlaps import overlaps
 
     return overlaps(stories, engine.passages(), engine.story_table(), check)
+
+
+def _fetched(engine: EngineSearcher, ranked: Sequence[RankedArticle]) -> Iterator[tuple[RankedArticle, Article]]:
+    """The ranked with their articles, which are fetched a page at a time."""
+    for start in range(0, len(ranked), _FETCHED_AT_ONCE):
+        part = ranked[start : start + _FETCHED_AT_ONCE]
+        yield from zip(part, engine.fetch([one.id for one in part]), strict=True)
 
 
 def _hit(article: Article, score: float, copies: tuple[Copy, ...]) -> Hit:

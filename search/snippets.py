@@ -8,32 +8,28 @@ a clause or a word and ends at a word.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.article import Article, Passage
-from index.sentences import CLOSERS, sentence_end
+from index.sentences import CLOSERS
 from search.marks import STRENGTH, Mark, PassageMarks
 from search.results import Snippet
+from search.snippet_cut import SNIPPET_LENGTH, cut, letter_end
 
-SNIPPET_LENGTH = 240
-"""Code points a snippet has at the most; more only for one mark that is longer."""
+__all__ = ["SNIPPETS_PER_HIT", "SNIPPET_LENGTH", "Rarity", "snippets"]
+
 SNIPPETS_PER_HIT = 2
-_ENOUGH = SNIPPET_LENGTH // 2
-"""Code points of whole sentences after which no part of a further one is shown."""
-_LEAD_IN = 100
-"""Code points before the first mark, at the most, where its sentence is too long to be shown."""
-_AREA = 2 * SNIPPET_LENGTH
-"""Code points around the marks that are looked at for sentences."""
 
 _VISIBLE = re.compile(r"\S")
-_CLAUSE_START = re.compile(r"[,;:–—]\s+")
 _AFTER_TITLE = re.compile(rf"[.…\s{re.escape(CLOSERS)}]*")
 
 Rarity = Callable[[int], float]
-"""Gives the weight of a term by its number."""
+"""Gives the weight of a term, which is more than 0, by its number."""
+
+
+_Value = tuple[float, float, bool, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +39,16 @@ class _Window:
     end: int
     marks: tuple[Mark, ...]
     terms: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A passage with the marks that a window of it may show, from `floor` on if that can be."""
+
+    passage: Passage
+    marks: tuple[Mark, ...]
+    terms: frozenset[int]
+    floor: int
 
 
 def snippets(
@@ -58,47 +64,82 @@ def snippets(
     inside it make a snippet only when there are no others, and a snippet without such marks does not repeat it. An
     article without marks (asked for by date, say) is shown by the text after its title.
     """
-    passages = [passage for passage in article.indexed_passages if not shown(passage)]
     if not marks.passages:
-        return _opening(article, passages)
-    marked = [(passage, marks.passages[passage.number]) for passage in passages if passage.number in marks.passages]
-    windows = [
-        _best_window(passage, beside, rarity, _title_end(article, passage))
+        return _opening(article, [passage for passage in article.indexed_passages if not shown(passage)])
+    marked = [
+        (passage, found)
+        for passage in article.indexed_passages
+        if (found := marks.passages.get(passage.number)) and not shown(passage)
+    ]
+    candidates = [
+        _marked(passage, beside, _title_end(article, passage))
         for passage, found in marked
         if (beside := _beside_title(article, passage, found))
     ]
-    if not windows:
-        windows = [_best_window(passage, found, rarity, 0) for passage, found in marked[:1]]
-    return tuple(_snippet(window) for window in sorted(_best(windows, rarity), key=lambda w: w.passage.number))
+    if not candidates:
+        candidates = [_marked(passage, found, 0) for passage, found in marked[:1]]
+    windows = _best(candidates, rarity)
+    return tuple([_snippet(window) for window in sorted(windows, key=lambda window: window.passage.number)])
 
 
-def _best(windows: Sequence[_Window], rarity: Rarity) -> list[_Window]:
+def _marked(passage: Passage, marks: tuple[Mark, ...], floor: int) -> _Marked:
+    return _Marked(passage, marks, frozenset([mark.term for mark in marks]), floor)
+
+
+def _best(candidates: Sequence[_Marked], rarity: Rarity) -> list[_Window]:
     """The best window, and the best of those that show a term which it lacks."""
     chosen: list[_Window] = []
     seen: frozenset[int] = frozenset()
     while len(chosen) < SNIPPETS_PER_HIT:
-        fresh = [window for window in windows if window.terms - seen]
-        if not fresh:
+        best = _best_with_more(candidates, rarity, seen)
+        if best is None:
             break
-        best = max(fresh, key=lambda window: _value(window, rarity, seen))
         chosen.append(best)
         seen |= best.terms
     return chosen
 
 
-def _value(window: _Window, rarity: Rarity, seen: frozenset[int]) -> tuple[float, float, bool, int, int, int]:
+def _best_with_more(candidates: Sequence[_Marked], rarity: Rarity, seen: frozenset[int]) -> _Window | None:
+    """The best window that shows a term not `seen` yet. No window is worth more than its passage would be as a whole,
+    so that few must be cut."""
+    fresh = [candidate for candidate in candidates if not candidate.terms <= seen]
+    if len(fresh) == 1:
+        window = _best_window(fresh[0], rarity)
+        return None if window.terms <= seen else window
+    limits = [(_value(one.passage, one.marks, one.terms, rarity, seen), one) for one in fresh]
+    best: _Window | None = None
+    best_value: _Value | None = None
+    for limit, candidate in sorted(limits, key=lambda pair: pair[0], reverse=True):
+        if best_value is not None and limit < best_value:
+            break
+        window = _best_window(candidate, rarity)
+        value = _value(window.passage, window.marks, window.terms, rarity, seen)
+        if not window.terms <= seen and (best_value is None or value > best_value):
+            best, best_value = window, value
+    return best
+
+
+def _value(
+    passage: Passage, marks: Sequence[Mark], terms: frozenset[int], rarity: Rarity, seen: frozenset[int]
+) -> _Value:
+    nearest: dict[int, int] = {}
+    for mark in marks:
+        strength = STRENGTH[mark.via]
+        if strength < nearest.get(mark.term, len(STRENGTH)):
+            nearest[mark.term] = strength
+    whole = _weight(terms, rarity)
     return (
-        _weight(window.terms - seen, rarity),
-        _weight(window.terms, rarity),
-        not window.passage.heading,
-        -sum(min(STRENGTH[mark.via] for mark in window.marks if mark.term == term) for term in window.terms),
-        len(window.marks),
-        -window.passage.number,
+        _weight(terms - seen, rarity) if seen else whole,
+        whole,
+        not passage.heading,
+        -sum(nearest.values()),
+        len(marks),
+        -passage.number,
     )
 
 
 def _weight(terms: frozenset[int], rarity: Rarity) -> float:
-    return sum(rarity(term) for term in sorted(terms))
+    return sum(map(rarity, sorted(terms)))
 
 
 def _title_end(article: Article, passage: Passage) -> int:
@@ -117,8 +158,22 @@ def _beside_title(article: Article, passage: Passage, marks: tuple[Mark, ...]) -
     return tuple(mark for mark in marks if mark.start >= span.end or mark.end <= span.start)
 
 
-def _best_window(passage: Passage, marks: Sequence[Mark], rarity: Rarity, floor: int) -> _Window:
-    """The slice of `passage` that shows the best of `marks` that fit together, if it can from `floor` on."""
+def _best_window(marked: _Marked, rarity: Rarity) -> _Window:
+    """The slice of a passage that shows the best of its marks that fit together."""
+    text, marks, floor = marked.passage.text, marked.marks, marked.floor
+    start, stop = 0, len(marks)
+    if marks[-1].end - marks[0].start > SNIPPET_LENGTH:
+        start, stop = _best_together(marks, rarity)
+    first, last = marks[start].start, marks[stop - 1].end
+    begin, end = cut(text, first, last, floor if floor <= first else 0)
+    if begin <= marks[0].start and marks[-1].end <= end:
+        return _Window(marked.passage, begin, end, marks, marked.terms)
+    shown = tuple([mark for mark in marks if begin <= mark.start and mark.end <= end])
+    return _Window(marked.passage, begin, end, shown, frozenset([mark.term for mark in shown]))
+
+
+def _best_together(marks: Sequence[Mark], rarity: Rarity) -> tuple[int, int]:
+    """From which to which of `marks` the best stand that fit together."""
     best: tuple[float, int, int, int] | None = None
     inside: Counter[int] = Counter()
     terms: frozenset[int] = frozenset()
@@ -137,75 +192,7 @@ def _best_window(passage: Passage, marks: Sequence[Mark], rarity: Rarity, floor:
         if not inside[mark.term]:
             del inside[mark.term]
     assert best is not None
-    _, _, start, stop = best
-    first, last = marks[start].start, marks[stop - 1].end
-    begin, end = _cut(passage.text, first, last, floor if floor <= first else 0)
-    shown = tuple(mark for mark in marks if begin <= mark.start and mark.end <= end)
-    return _Window(passage, begin, end, shown, frozenset(mark.term for mark in shown))
-
-
-def _cut(text: str, first: int, last: int, floor: int) -> tuple[int, int]:
-    """A readable slice around `first` to `last`, from `floor` on, no longer than SNIPPET_LENGTH unless these are."""
-    if len(text) - floor <= SNIPPET_LENGTH:
-        return _trimmed(text, floor, len(text))
-    starts, ends = _sentences(text, first, last, floor)
-    start = max((place for place in starts if place <= first), default=None)
-    end = min((place for place in ends if place >= last), default=None)
-    if start is None or end is None or end - start > SNIPPET_LENGTH:
-        if start is None or last - start > SNIPPET_LENGTH or first - start > _LEAD_IN:
-            start = _clause_start(text, max(floor, first - _LEAD_IN, last - SNIPPET_LENGTH), first)
-        end = last
-    limit = max(last, start + SNIPPET_LENGTH)
-    end = max(end, max((place for place in ends if last <= place <= limit), default=end))
-    if end - start < _ENOUGH:
-        start = min((place for place in starts if end - SNIPPET_LENGTH <= place <= start), default=start)
-    if end - start < _ENOUGH:
-        end = len(text) if len(text) <= limit else max(end, _word_end(text, last, limit))
-    return _trimmed(text, start, end)
-
-
-def _sentences(text: str, first: int, last: int, floor: int) -> tuple[list[int], list[int]]:
-    """Where sentences begin and end around `first` to `last`."""
-    low, high = max(floor, first - _AREA), min(len(text), last + _AREA)
-    area = text[low:high]
-    starts = [floor] if low == floor else []
-    ends = []
-    at = 0
-    while at < len(area):
-        end = sentence_end(area, at)
-        following = _VISIBLE.search(area, end)
-        at = following.start() if following else len(area)
-        if at < len(area) or high == len(text):
-            ends.append(low + end)
-        if at < len(area):
-            starts.append(low + at)
-    return starts, ends
-
-
-def _clause_start(text: str, earliest: int, first: int) -> int:
-    """A clause that begins from `earliest` on and well before `first`, else a word halfway, else `first` itself."""
-    clause = _CLAUSE_START.search(text, earliest, max(earliest, first - _LEAD_IN // 5))
-    if clause is not None and clause.end() <= first:
-        return clause.end()
-    for at in range(max(earliest, first - _LEAD_IN // 2), first):
-        if at == 0 or (text[at - 1].isspace() and not text[at].isspace()):
-            return at
-    return first
-
-
-def _word_end(text: str, last: int, limit: int) -> int:
-    """The last end of a word from `last` to `limit`; `last` if there is none."""
-    for at in range(min(limit, len(text) - 1), last, -1):
-        if text[at].isspace() and not text[at - 1].isspace():
-            return at
-    return last
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The slice without the white space at its ends."""
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    return start, start + len(piece.strip())
+    return best[2:]
 
 
 def _snippet(window: _Window) -> Snippet:
@@ -213,8 +200,8 @@ def _snippet(window: _Window) -> Snippet:
     return Snippet(
         passage=window.passage.number,
         text=text[window.start : window.end],
-        highlights=tuple((mark.start - window.start, mark.end - window.start) for mark in window.marks),
-        via=tuple(mark.via for mark in window.marks),
+        highlights=tuple([(mark.start - window.start, mark.end - window.start) for mark in window.marks]),
+        via=tuple([mark.via for mark in window.marks]),
         starts_inside=_VISIBLE.search(text, 0, window.start) is not None,
         ends_inside=_VISIBLE.search(text, window.end) is not None,
     )
@@ -227,17 +214,8 @@ def _opening(article: Article, passages: Sequence[Passage]) -> tuple[Snippet, ..
         if passage.heading or first is None or not any(map(str.isalnum, passage.text[first.start() :])):
             continue
         floor = first.start()
-        start, end = _cut(passage.text, floor, floor, floor)
+        start, end = cut(passage.text, floor, floor, floor)
         if start == end:
-            end = _letter_end(passage.text, start)
+            end = letter_end(passage.text, start)
         return (_snippet(_Window(passage, start, end, (), frozenset())),)
     return ()
-
-
-def _letter_end(text: str, start: int) -> int:
-    """The end of a slice of a text without white space: before a letter, with all of its marks left to the next one."""
-    limit = start + SNIPPET_LENGTH
-    for at in range(limit, start, -1):
-        if not unicodedata.combining(text[at]):
-            return at
-    return limit

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from index.analysis import FINGERPRINT, Token, analyze
-from index.analysis.analyzer import SHORTEST_PART
+from index.analysis.word_terms import SHORTEST_PART
 
 
 def exacts(text: str) -> set[str]:
@@ -257,16 +257,6 @@ def test_threads_see_the_same_tokens() -> None:
     expected = [analyze(text) for text in texts]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(analyze, texts)) == expected
-
-
-def test_the_memory_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    from index.analysis import analyzer
-
-    monkeypatch.setattr(analyzer, "_CACHED_WORDS", 10)
-    monkeypatch.setattr(analyzer, "_cache", {})
-    assert len(analyze(" ".join(f"woord{number}" for number in range(95)) + " " + "x" * 1000)) == 96
-    assert 0 < len(analyzer._cache) <= 10
-    assert not any(len(word) > 64 for word in analyzer._cache)
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_a_record_is_short_where_there_is_no_article() -> None:
     assert line.isascii()
 
 
-@pytest.mark.parametrize("line", [b"", b"{}", b"[]", b'{"root": "r", "path": "p"}', b"5", b"\xff"])
+@pytest.mark.parametrize("line", [b"", b"{},{}", b"{}", b"[]", b'{"root": "r", "path": "p"}', b"5", b"\xff"])
 def test_what_is_no_record(line: bytes) -> None:
     with pytest.raises((ValueError, KeyError, TypeError, AttributeError)):
         list(decode([line]))

@@ -3,8 +3,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.dedup.digest import identify, located_keys
+from index.analysis.tokenizer import pieces
+from index.dedup.digest import FoundKeys, found_keys, identify
 
 
 @pytest.mark.parametrize(
@@ -82,13 +85,32 @@ def test_a_digest_is_32_hexadecimal_digits_whatever_the_text(text: str) -> None:
     assert set(digest) <= set("0123456789abcdef")
 
 
-def test_keys_come_with_their_words_and_places() -> None:
-    located = located_keys("De EU-top kost € 5")
-    assert located.keys == ["de", "eu", "top", "kost", "€", "5"]
-    assert located.sources == ["De", "EU-top", "EU-top", "kost", "€", "5"]
-    assert located.starts == [0, 3, 3, 10, 15, 17]
-    assert located.words == 5
+def found(text: str) -> FoundKeys:
+    return found_keys(text, pieces(text))
 
 
-def test_of_a_text_without_words_the_pieces_are_located() -> None:
-    assert located_keys(" ** *") == (["**", "*"], ["**", "*"], [1, 4], 0)
+def test_keys_come_with_the_words_and_signs_they_are_of() -> None:
+    keys = found("De EU-top kost € 5")
+    assert keys.keys == ["de", "eu", "top", "kost", "€", "5"]
+    assert keys.sources == ["De", "EU-top", "kost", "€", "5"]
+    assert keys.gaps == ["", " ", " ", " ", " ", ""]
+    assert keys.counts == [1, 2, 1, 1, 1]
+    assert keys.starts() == [0, 3, 3, 10, 15, 17]
+    assert keys.words == 5
+
+
+@given(
+    st.lists(st.sampled_from(["dijk", "EU-top", "5", "-", "€", " ", " ", "– ", "’s", "\u0345", "★", "x\u00ad"])).map(
+        "".join
+    )
+)
+def test_sources_and_gaps_are_the_text(text: str) -> None:
+    keys = found(text)
+    assert sum(keys.counts) == len(keys.keys)
+    assert len(keys.gaps) == len(keys.sources) + 1
+    assert "".join(gap + source for gap, source in zip(keys.gaps, [*keys.sources, ""], strict=True)) == text
+
+
+def test_of_a_text_without_words_the_pieces_count() -> None:
+    keys = found(" ** *")
+    assert (keys.keys, keys.sources, keys.words, keys.starts()) == (["**", "*"], ["**", "*"], 0, [1, 4])

@@ -30,10 +30,10 @@ def synced(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
 
 def test_a_new_file_is_synced_with_all_its_bytes(tmp_path: Path, synced: list[tuple[str, int]]) -> None:
     data = b"inhoud" * 100_000
-    stored = write_new(tmp_path, "catalog-1.jsonl", data)
-    assert synced == [("catalog-1.jsonl", len(data))]
-    assert stored == StoredFile("catalog-1.jsonl", len(data), hashlib.sha256(data).hexdigest())
-    assert describe(tmp_path, "catalog-1.jsonl") == stored
+    stored = write_new(tmp_path, "catalog-1.jsonl.gz", data)
+    assert synced == [("catalog-1.jsonl.gz", len(data))]
+    assert stored == StoredFile("catalog-1.jsonl.gz", len(data), hashlib.sha256(data).hexdigest())
+    assert describe(tmp_path, "catalog-1.jsonl.gz") == stored
     assert read_verified(tmp_path, stored) == data
 
 

@@ -25,9 +25,8 @@ MANIFEST = Manifest(
     analyzer="",
     roots=(),
     segments="segments-3",
-    toc=7,
     segment_files=(stored("segments-3/_MAIN_7.toc"), stored("segments-3/MAIN-5_x.seg")),
-    catalog=(CatalogFile(stored("catalog-4.jsonl"), 0), CatalogFile(stored("catalog-7.jsonl"), 0)),
+    catalog=(CatalogFile(stored("catalog-4.jsonl.gz"), 0), CatalogFile(stored("catalog-7.jsonl.gz"), 0)),
     passages=(stored("passages-5-2.bin"), stored("passages-7-1.bin")),
     stories=stored("stories-7.bin"),
     counts=Counts(),
@@ -51,7 +50,7 @@ def test_a_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "b").is_dir()
 
 
-@pytest.mark.parametrize("names", [(NAME,), (LOCK_NAME,), ("segments-1/x", "catalog-2.jsonl", f"{NAME}.new"), NAMED])
+@pytest.mark.parametrize("names", [(NAME,), (LOCK_NAME,), ("segments-1/x", "catalog-2.jsonl.gz", f"{NAME}.new"), NAMED])
 def test_an_index_is_claimed_again(tmp_path: Path, names: tuple[str, ...]) -> None:
     fill(tmp_path, *names)
     claim(tmp_path)
@@ -81,30 +80,40 @@ def test_a_file_is_no_folder(tmp_path: Path, place: str) -> None:
 
 def test_numbers_that_are_free(tmp_path: Path) -> None:
     assert free_number(tmp_path, None) == 1
-    fill(tmp_path, "segments-3/x", "catalog-9.jsonl", "stories-2.bin", "catalog-99.txt", "100", "passages-9.bin")
+    fill(tmp_path, "segments-3/x", "catalog-9.jsonl.gz", "stories-2.bin", "catalog-99.txt", "100", "passages-9.bin")
     assert free_number(tmp_path, None) == 10
     assert free_number(tmp_path, MANIFEST) == 10
-    (tmp_path / "catalog-9.jsonl").unlink()
+    (tmp_path / "catalog-9.jsonl.gz").unlink()
     assert free_number(tmp_path, MANIFEST) == 8
     fill(tmp_path, "passages-11-3.bin")
     assert free_number(tmp_path, MANIFEST) == 12
 
 
 def test_what_belongs_to_no_commit_is_cleared_away(tmp_path: Path) -> None:
-    fill(tmp_path, *NAMED, "notities.txt", "map/catalog-1.jsonl")
-    fill(tmp_path, f"{NAME}.new", "catalog-3.jsonl", "catalog-8.jsonl", "stories-6.bin", "segments-2/MAIN-1_x.seg")
+    fill(tmp_path, *NAMED, "notities.txt", "map/catalog-1.jsonl.gz")
+    fill(
+        tmp_path, f"{NAME}.new", "catalog-3.jsonl.gz", "catalog-8.jsonl.gz", "stories-6.bin", "segments-2/MAIN-1_x.seg"
+    )
     fill(tmp_path, "passages-5-1.bin", "passages-7-2.bin", "passages-8-1.bin", "passages-2-14.bin")
     fill(tmp_path, "segments-3/_MAIN_6.toc", "segments-3/MAIN-8_x.pst", "segments-3/MAIN-8.tmp/x.run", "segments-8/x")
     clear_away(tmp_path, MANIFEST, 8)
-    assert held(tmp_path) == {*NAMED, "notities.txt", "map/catalog-1.jsonl"}
+    assert held(tmp_path) == {*NAMED, "notities.txt", "map/catalog-1.jsonl.gz"}
     assert not (tmp_path / "segments-2").exists()
 
 
 def test_without_a_manifest_only_what_the_commit_itself_made(tmp_path: Path) -> None:
-    fill(tmp_path, *NAMED, "segments-8/x", "catalog-8.jsonl", "stories-8.bin", "passages-8-1.bin", "catalog-88.jsonl")
+    fill(
+        tmp_path,
+        *NAMED,
+        "segments-8/x",
+        "catalog-8.jsonl.gz",
+        "stories-8.bin",
+        "passages-8-1.bin",
+        "catalog-88.jsonl.gz",
+    )
     fill(tmp_path, "passages-88-1.bin")
     clear_away(tmp_path, None, 8)
-    assert held(tmp_path) == {*NAMED, "catalog-88.jsonl", "passages-88-1.bin"}
+    assert held(tmp_path) == {*NAMED, "catalog-88.jsonl.gz", "passages-88-1.bin"}
 
 
 def test_clearing_never_fails(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from index.article import Article, LeftOut, Passage, TitleSpan
 from index.dates import PartialDate
 from index.dedup.boilerplate import without_boilerplate
 from index.dedup.within_article import leave_out
-from index.indexed_article import IndexedArticle, indexed
+from index.indexed_article import IndexedArticle, compared, indexed, indexed_together
 from index.passage_store.articles import Kept, kept_of, stored_article
 from index.passage_store.rows import COMPOSITE, EXACT, INDEXED
 from index.schema import digest_number
@@ -82,8 +82,8 @@ def test_boilerplate_is_not_indexed_and_stored_all_the_same(fresh: Article) -> N
     taken = indexed(fresh, {digest("Meer nieuws"), 5})
     assert relations(taken) == [None, "boilerplate", None, None, "exact", "composite", None]
     assert taken.analyzed.article.passages[1].left_out == LeftOut("boilerplate", 1, 1.0)
-    assert "nieuws" not in taken.analyzed.body.exact
-    assert "nieuws" in indexed(fresh).analyzed.body.exact
+    assert "nieuws" not in taken.analyzed.body.exact.terms
+    assert "nieuws" in indexed(fresh).analyzed.body.exact.terms
     assert taken.stored == indexed(fresh).stored, "what is boilerplate is the archive's to say"
 
 
@@ -109,14 +109,13 @@ def test_an_article_read_from_the_index_becomes_what_it_was(fresh: Article) -> N
 
 def test_a_text_that_stands_there_many_times_is_normalised_once(monkeypatch: pytest.MonkeyPatch) -> None:
     normalised: list[str] = []
-    real = indexed.__globals__["normalize"]
+    real = compared.__globals__["normalize"]
 
-    def counted(text: str) -> object:
+    def counted(text: str, *cut: object) -> object:
         normalised.append(text)
-        return real(text)
+        return real(text, *cut)
 
     monkeypatch.setattr("index.indexed_article.normalize", counted)
-    monkeypatch.setattr("index.passage_store.articles.normalize", counted)
     taken = indexed(article(*[LEAD, LOCKS] * 500))
     assert sorted(normalised) == sorted([LEAD, LOCKS])
     assert len(taken.stored.passages) == 1000
@@ -125,6 +124,12 @@ def test_a_text_that_stands_there_many_times_is_normalised_once(monkeypatch: pyt
 def test_an_article_without_passages() -> None:
     taken = indexed(article())
     assert (taken.stored.passages, taken.analyzed.body.length) == ((), 0)
+
+
+def test_articles_together_are_what_each_is_alone(fresh: Article) -> None:
+    articles = [article(), fresh, article(LEAD), article("Lees ook:", "***"), fresh, article(LOCKS, LEAD, LOCKS)]
+    assert indexed_together([compared(one) for one in articles]) == [indexed(one) for one in articles]
+    assert indexed_together([]) == []
 
 
 def test_it_can_be_sent_to_another_process(fresh: Article) -> None:

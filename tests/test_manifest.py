@@ -27,14 +27,13 @@ MANIFEST = Manifest(
         Root("los", Path(os.fsdecode(b"/data/l\xffos")), source=FIRST_FOLDER),
     ),
     segments="segments-3",
-    toc=7,
     segment_files=(
         StoredFile("segments-3/_MAIN_7.toc", 100, "ab" * 32),
         StoredFile("segments-3/MAIN-7_x.seg", 2000, "cd" * 32),
     ),
     catalog=(
-        CatalogFile(StoredFile("catalog-3.jsonl", 10, "ef" * 32), 4),
-        CatalogFile(StoredFile("catalog-7.jsonl", 20, "01" * 32), 2),
+        CatalogFile(StoredFile("catalog-3.jsonl.gz", 10, "ef" * 32), 4),
+        CatalogFile(StoredFile("catalog-7.jsonl.gz", 20, "01" * 32), 2),
     ),
     passages=(
         StoredFile("passages-4-2.bin", 4096, "45" * 32),
@@ -73,8 +72,8 @@ def test_it_names_every_file_of_the_index() -> None:
     assert [file.name for file in MANIFEST.all_files] == [
         "segments-3/_MAIN_7.toc",
         "segments-3/MAIN-7_x.seg",
-        "catalog-3.jsonl",
-        "catalog-7.jsonl",
+        "catalog-3.jsonl.gz",
+        "catalog-7.jsonl.gz",
         "passages-4-2.bin",
         "passages-7-1.bin",
         "stories-7.bin",

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from index.dedup.digest import located_keys
+from index.analysis.tokenizer import pieces
+from index.dedup.digest import found_keys
 from index.dedup.names import names
 
 
 def names_in(text: str) -> list[str]:
-    located = located_keys(text)
-    return [located.keys[place] for place in names(text, located.sources, located.starts)]
+    found = found_keys(text, pieces(text))
+    return [found.sources[place].lower() for place in names(found.sources, found.gaps)]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ def names_in(text: str) -> list[str]:
         ("dinsdag in maart", ["dinsdag", "maart"]),
         ("Maandag in Maart", ["maandag", "maart"]),
         ("aldus ANP en Belga", []),
-        ("de Sint-Pieterskerk ging open", ["sint", "pieterskerk"]),
+        ("de Sint-Pieterskerk ging open", ["sint-pieterskerk"]),
         ("DE KONING ZIET DE BAKKER", []),
         ("Sinds gisteren. Zegt men. Auto rijdt", []),
         ("Wouters Feenstra", ["wouters", "feenstra"]),
@@ -36,7 +37,7 @@ def names_in(text: str) -> list[str]:
         ("Volgens Feenstra", ["feenstra"]),
         ("Bakker en Visser", ["bakker", "visser"]),
         ("tot dinsdagavond en 's zondags", ["dinsdagavond", "zondags"]),
-        ("de AEX en de BEL-20", ["aex", "bel", "20"]),
+        ("de AEX en de BEL-20", ["aex", "bel-20"]),
         ("", []),
     ],
 )
@@ -46,11 +47,5 @@ def test_names_have_a_capital_that_nothing_else_explains(text: str, expected: li
 
 def test_what_stands_before_the_news_has_no_names() -> None:
     text = "BRUSSEL (Belga) - Bewoners zien Filip"
-    located = located_keys(text)
-    assert [located.keys[place] for place in names(text, located.sources, located.starts, 18)] == ["filip"]
-
-
-def test_a_word_given_twice_is_judged_twice_alike() -> None:
-    text = "zag Terpstra-Veen"
-    assert names_in(text) == ["terpstra", "veen"]
-    assert names(text, ["zag", "Veen", "Veen"], [0, 13, 13]) == [1, 2]
+    words, gaps = pieces(text)
+    assert [words[place] for place in names(words, gaps, 2)] == ["Filip"]

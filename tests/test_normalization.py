@@ -1,7 +1,27 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis.tokenizer import pieces
 from index.dedup.digest import identify
 from index.dedup.normalization import GUARDED, NAME, normalize
+
+TELLING = [
+    "Geïnde",
+    "GeÃ¯nde",
+    "&eacute;",
+    " ",
+    " ",
+    ". ",
+    "‘",
+    "5",
+    "-",
+    "€",
+    "Bakker",
+    "BRUSSEL (Belga) - ",
+    "© ANP 2017",
+]
 
 
 def test_numbers_negations_and_signs_are_guarded_and_names_are_names() -> None:
@@ -10,6 +30,16 @@ def test_numbers_negations_and_signs_are_guarded_and_names_are_names() -> None:
     assert marked == {"bakker": NAME, "niet": GUARDED, "€": GUARDED, "40": GUARDED, "twee": GUARDED}
     assert text.guards == ("niet", "€", "40", "twee")
     assert text.words == 9
+
+
+def test_every_key_of_a_hyphenated_name_is_marked() -> None:
+    text = normalize("BRUSSEL (Belga) - Toen zag Terpstra-Veen de € 5 van BEL-20")
+    assert [key for key, mark in zip(text.keys, text.marks, strict=True) if mark == NAME] == ["terpstra", "veen", "bel"]
+
+
+@given(st.lists(st.sampled_from(TELLING)).map("".join))
+def test_a_text_that_is_cut_already_is_the_same(text: str) -> None:
+    assert normalize(text, pieces(text)) == normalize(text)
 
 
 def test_keys_and_digest_are_those_of_the_identity() -> None:

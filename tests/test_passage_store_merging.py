@@ -167,11 +167,11 @@ def holds(runs: Sequence[Run], number: int) -> bool:
     return any(number.to_bytes(8, "little") in b"".join(encode_arrays(run.arrays())) for run in runs)
 
 
-def test_the_keys_of_what_is_gone_are_gone() -> None:
+def test_the_words_of_what_is_gone_are_gone() -> None:
     runs = runs_of([article(1, DIKE), article(2, FARM)], {2: None})
-    keys = form(FARM).keys
-    assert keys in b"".join(encode_arrays(runs[0].arrays()))
-    assert keys not in b"".join(encode_arrays(merged(*runs, oldest=True).arrays()))
+    words = {form(text).number: set(form(text).keys.decode().split("\n")) for text in (DIKE, FARM)}
+    assert set(runs[0].texts.all_words()) == words[form(DIKE).number] | words[form(FARM).number]
+    assert set(merged(*runs, oldest=True).texts.all_words()) == words[form(DIKE).number]
 
 
 def test_a_run_is_made_of_its_arrays_again() -> None:
@@ -180,6 +180,8 @@ def test_a_run_is_made_of_its_arrays_again() -> None:
     for name in run.arrays():
         with pytest.raises(ValueError, match=name):
             Run.from_arrays({other: array for other, array in run.arrays().items() if other != name})
+        with pytest.raises(ValueError, match="without numbers"):
+            Run.from_arrays(run.arrays() | {name: np.array(["a"])})
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.dedup.comparison import compare
 from index.dedup.forms import Form, form_of
+from index.dedup.near_duplicates import anchor_rows
 from index.dedup.normalization import normalize
 from index.errors import IndexCorrupt
 from index.passage_store.changes import StoredArticle, StoredPassage, run_of
@@ -180,10 +181,10 @@ def test_the_text_of_a_form_is_enough_to_compare_it() -> None:
 def test_anchors_of_forms_and_forms_at_anchors() -> None:
     passages = store([article(1, DIKE)], [article(2, BOTH), article(3, FARM)], {3: None})
     mine = passages.anchors_of_forms(numbers(form(DIKE).number))
-    assert sorted(mine.anchors.tolist()) == sorted(np.frombuffer(form(DIKE).anchors, np.uint64).tolist())
+    assert sorted(mine.anchors.tolist()) == sorted(anchor_rows([form(DIKE)]).anchors.tolist())
     assert set(mine.forms.tolist()) == {form(DIKE).number}
     there = passages.anchor_rows(np.unique(mine.anchors))
     assert set(there.forms.tolist()) == {form(DIKE).number, form(BOTH).number}
-    gone = np.unique(np.frombuffer(form(FARM).anchors, np.uint64))
+    gone = np.unique(anchor_rows([form(FARM)]).anchors)
     assert set(passages.anchor_rows(gone).forms.tolist()) == {form(BOTH).number}
     assert len(passages.anchors_of_forms(numbers(form(FARM).number, 12)).forms) == 0

@@ -406,7 +406,7 @@ def test_a_damaged_manifest(archive: Path, url: str, index_archive: Run) -> None
     assert len([path for path in folder_of(url).iterdir() if path.name.startswith("segments-")]) == 1
 
 
-@pytest.mark.parametrize("kind", ["toc", "seg", "jsonl", "missing toc", "missing seg", "missing jsonl"])
+@pytest.mark.parametrize("kind", ["toc", "seg", "gz", "missing toc", "missing seg", "missing gz"])
 def test_a_rebuild_mends_any_damage(archive: Path, url: str, index_archive: Run, kind: str) -> None:
     write(archive, "a.txt", "Bericht over tulpen.")
     index_archive([archive], url)

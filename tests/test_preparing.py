@@ -4,6 +4,7 @@ import hashlib
 import os
 import pickle
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from index.archive import read
 from index.dates import PartialDate
 from index.dedup.normalization import normalize
 from index.dedup.within_article import leave_out
-from index.indexed_article import indexed
+from index.indexed_article import Compared, IndexedArticle, indexed, indexed_together
 from index.messages import message
-from index.preparing import Job, Prepared, Rejected, prepare
+from index.preparing import Job, Prepared, Rejected, prepare, prepare_together
 from index.roots import Root
 from index.schema import digest_number
 
@@ -101,11 +102,34 @@ def test_a_defect_of_ours_keeps_one_file_out_and_is_told(archive: Path, monkeypa
     def defective(*_: object) -> object:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("index.preparing.indexed", defective)
+    monkeypatch.setattr("index.preparing.compared", defective)
     result = prepare(job(archive, "a.txt", TEXT.encode()))
     assert isinstance(result, Rejected)
     assert result.reason.text("en") == "a defect of Knipsel itself: ZeroDivisionError: division by zero"
     assert result.transient, "so that the version that is indexed stays, and the file is read again next time"
+
+
+def test_a_defect_costs_one_file_of_those_prepared_together(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = [
+        job(archive, name, text.encode()) for name, text in (("a.txt", TEXT), ("b.txt", "Een dijk."), ("c.txt", ""))
+    ]
+    expected = [prepare(one) for one in jobs]
+    real = indexed_together
+
+    def defective(articles: Sequence[Compared]) -> list[IndexedArticle]:
+        if any(one.article.path == "b.txt" for one in articles):
+            raise ZeroDivisionError("division by zero")
+        return real(articles)
+
+    monkeypatch.setattr("index.preparing.indexed_together", defective)
+    first, second, third = prepare_together(jobs)
+    assert isinstance(first, Prepared)
+    assert isinstance(expected[0], Prepared)
+    assert first.article == expected[0].article
+    assert isinstance(second, Rejected)
+    assert second.transient
+    assert isinstance(third, Rejected)
+    assert third.reason == message("file.empty")
 
 
 def test_jobs_and_results_can_be_sent_to_another_process(archive: Path) -> None:

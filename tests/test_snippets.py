@@ -69,6 +69,12 @@ def test_the_rarest_terms_win_then_marks_then_the_first_passage() -> None:
     assert texts(best(apart, root, {0: 0.1, 1: 5.0})) == ["Een [haven], een [haven] en een [haven].", "Een [brand]."]
 
 
+def test_terms_far_apart_are_worth_less_than_terms_that_fit_together() -> None:
+    """The first passage promises most, the second keeps it."""
+    made = article(f"Een haven. {FILLER * 4} Een brand. {FILLER * 4} Een haven.", "Een haven na een brand.")
+    assert [s.passage for s in best(made, Or((Word("haven"), Word("brand"))))] == [1]
+
+
 def test_a_second_snippet_only_for_a_term_that_the_first_lacks() -> None:
     made = article("Een haven.", "De haven.", "Een brand.")
     assert len(best(made, Word("haven"))) == 1

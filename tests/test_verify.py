@@ -35,7 +35,7 @@ KINDS = {
     "manifest": NAME,
     "toc": "*.toc",
     "segment": "*.seg",
-    "catalog": "*.jsonl",
+    "catalog": "*.jsonl.gz",
     "passages": "passages-*.bin",
     "stories": "stories-*.bin",
 }
@@ -293,7 +293,7 @@ def commit_passages(folder: Path, passages: Passages, files: tuple[StoredFile, .
 
 
 def test_leftovers_are_no_problem(folder: Path) -> None:
-    (folder / "catalog-99.jsonl").write_bytes(b"half")
+    (folder / "catalog-99.jsonl.gz").write_bytes(b"half")
     (folder / "segments-1" / "MAIN-99_x.pst").write_bytes(b"half")
     assert problems(folder) == {}
 

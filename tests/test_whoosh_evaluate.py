@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import AnalyzedArticle, FieldTerms
+from index.analysis.streams import Occurrences
 from index.article import Article, Passage, article_id
 from index.catalog import FileRecord
 from index.dates import DateRange, PartialDate
@@ -25,10 +26,20 @@ from index.indexed_article import IndexedArticle, indexed
 from index.passage_store.changes import run_of
 from index.passage_store.generation import overview
 from index.passage_store.reading import Passages
-from index.schema import article_id_of
+from index.schema import Stream, article_id_of
 from search.deadline import Deadline
 from search.engines import EngineSearcher, open_engine
-from search.engines.whoosh.evaluate import date_bounds
+from search.engines.whoosh import (
+    best,
+    document_set,
+    leaf_occurrences,
+    matching,
+    phrase,
+    postings,
+    term_frequencies,
+    window,
+)
+from search.engines.whoosh.days import date_bounds
 from search.plan import All, PhraseSteps, Plan, Some, TermGroup, Without, leaves, make_plan
 from search.query import (
     And,
@@ -65,7 +76,7 @@ class Reference:
         key = term.text.lower()
         counts: dict[str, int] = {}
         for analyzed in self.articles.values():
-            for word in analyzed.body.exact:
+            for word in set(analyzed.body.exact.terms):
                 counts[word] = counts.get(word, 0) + 1
         if isinstance(term, Prefix):
             found = [word for word in counts if word.startswith(key)]
@@ -139,11 +150,18 @@ def frequency(leaf: TermGroup | PhraseSteps, analyzed: AnalyzedArticle, field: s
         return len(found) + LEAD_BONUS * (field == "body" and any(place < LEAD_WORDS for place in found))
 
     if isinstance(leaf, TermGroup):
-        return sum(term.weight * counted(getattr(terms, term.stream).get(term.term, ())) for term in leaf.terms)
-    steps = [{place for term in step for place in terms.exact.get(term, ())} for step in leaf.steps]
+        return sum(term.weight * counted(places(terms, term.stream, term.term)) for term in leaf.terms)
+    steps = [{place for term in step for place in places(terms, leaf.stream, term)} for step in leaf.steps]
     if not leaf.slop:
-        return counted([place for place in steps[0] if all(place + k in step for k, step in enumerate(steps))])
-    return counted(windows(steps, leaf.slop + max(0, len(steps) - 2)))
+        return leaf.weight * counted(
+            [place for place in steps[0] if all(place + k in step for k, step in enumerate(steps))]
+        )
+    return leaf.weight * counted(windows(steps, leaf.slop + max(0, len(steps) - 2)))
+
+
+def places(terms: FieldTerms, stream: Stream, term: str) -> list[int]:
+    occurrences: Occurrences = getattr(terms, stream)
+    return [place for word, place in zip(occurrences.terms, occurrences.positions, strict=True) if word == term]
 
 
 def windows(steps: list[set[int]], width: int) -> list[int]:
@@ -362,6 +380,55 @@ def test_the_engine_answers_as_the_reference_does(
         with open_engine(url) as engine:
             for root, filters, sort in asked:
                 compare(engine, reference, root, filters, sort)
+
+
+_SORTED = (term_frequencies, "_FEW", 10**9)
+_ADDED_UP = [(term_frequencies, "_FEW", 0), (term_frequencies, "_SPARSE", 10**9)]
+WAYS: dict[str, list[tuple[object, str, int]]] = {
+    "sorted": [_SORTED],
+    "added up": [*_ADDED_UP, (best, "_FEW", 0)],
+    "many sorted": [(term_frequencies, "_MANY", 0), (term_frequencies, "_FEW", 10**9)],
+    "many added up": [
+        (term_frequencies, "_MANY", 0),
+        (term_frequencies, "_FEW", 0),
+        (term_frequencies, "_SPARSE", 10**9),
+    ],
+    "looked up": [
+        (matching, "_WORTH_LOOKING", 0),
+        (leaf_occurrences, "_PART", 0),
+        (postings, "_COMMON", 0),
+        (best, "_FEW", 0),
+    ],
+    "kept for all": [(leaf_occurrences, "_PART", 0), (postings, "_COMMON", 10**9), (postings, "_WORTH_LOOKING", 10**9)],
+    "spread": [(leaf_occurrences, "_PART", 0), (postings, "_COMMON", 0), (postings, "_WORTH_LOOKING", 10**9)],
+    "never in part": [(matching, "_WORTH_LOOKING", 10**9), (leaf_occurrences, "_PART", 10**9)],
+    "one by one": [(leaf_occurrences, "_WORTH_LOOKING", 0)],
+    "window": [(window, "_FEW", 0), (best, "_FEW", 0), (best, "_GROUPS", 1)],
+    "phrases": [(phrase, "_WORTH_LOOKING", 0), (document_set, "_MERGE_FROM", 0)],
+}
+"""Thresholds by which the engine chooses one way of doing a thing or the other."""
+
+
+@pytest.mark.parametrize("way", WAYS)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(
+    batches=commits,
+    asked=st.lists(st.tuples(roots, st.lists(conditions, max_size=1), st.sampled_from(SORTS)), min_size=5, max_size=12),
+)
+def test_whichever_way_is_taken_the_answer_is_the_same(
+    way: str, batches: list[list[Article | int]], asked: list[tuple[Node, list[Node], Sort]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        for module, name, value in WAYS[way]:
+            patch.setattr(module, name, value)
+        url = f"whoosh:{Path(folder) / 'index'}"
+        reference = index(url, batches)
+        with open_engine(url) as engine:
+            for root, filters, sort in asked:
+                compare(engine, reference, root, filters, sort)
+                limited = engine.search(root, filters=filters, sort=sort, limit=2, offset=1)  # type: ignore[arg-type]
+                every = engine.search(root, filters=filters, sort=sort, limit=None)  # type: ignore[arg-type]
+                assert limited.ranked == every.ranked[1:3]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.article import Article, Passage, article_id
 from index.catalog import FileRecord
 from index.dedup.within_article import leave_out
 from index.engines import open_writer
+from index.engines.whoosh.segment import code_of
 from index.errors import IndexCorrupt, IndexMissing, IndexOutdated, KnipselError
 from index.indexed_article import indexed
 from index.schema import ARTICLE_COLUMN, BODY_LENGTH_COLUMN, ROOT_COLUMN, TITLE_LENGTH_COLUMN, article_number
 from search.engines import open_engine
-from search.engines.whoosh import snapshot as snapshot_module
-from search.engines.whoosh.postings import NO_POSTINGS
+from search.engines.whoosh.postings import NO_POSTINGS, PostingReader
 from search.engines.whoosh.snapshot import Snapshot
 from search.query import And, Everything, Fuzzy, Phrase, Prefix, Word
 
@@ -77,19 +78,32 @@ def test_documents_of_all_segments_the_deleted_ones_dead(snapshot: Snapshot) -> 
 
 
 def test_postings_are_of_live_documents_over_all_segments(snapshot: Snapshot) -> None:
-    found = snapshot.postings("body", "exact", "haven")
+    reader, exact = snapshot.reader, code_of("body", "exact")
+    found = reader.read(exact, "haven")
     names = [snapshot.paths[document] for document in found.documents.tolist()]
-    assert dict(zip(names, found.frequencies.tolist(), strict=True)) == {"a": 1, "c": 3}
-    assert snapshot.postings("body", "exact", "brandt").documents.tolist() == []
-    assert snapshot.postings("body", "exact", "nergens") is NO_POSTINGS
-    assert snapshot.postings("body", "exact", "\ud800") is NO_POSTINGS
-    assert snapshot.postings("title", "exact", "kop").documents.tolist() == [*map(int, snapshot.live.nonzero()[0])]
+    assert dict(zip(names, found.times.tolist(), strict=True)) == {"a": 1, "c": 3}
+    assert reader.read(exact, "brandt").documents.tolist() == []
+    assert reader.read(exact, "nergens") is NO_POSTINGS
+    assert reader.read(exact, "\ud800") is NO_POSTINGS
+    title = reader.read(code_of("title", "exact"), "kop")
+    assert title.documents.tolist() == [*map(int, snapshot.live.nonzero()[0])]
+    everywhere = np.arange(snapshot.size)
+    at = reader.counts_at(exact, "haven", everywhere[snapshot.live])
+    assert {snapshot.paths[d]: int(c) >> 1 for d, c in zip(everywhere[snapshot.live], at, strict=True) if c} == {
+        "a": 1,
+        "c": 3,
+    }
+    postings, positions = reader.positions(exact, "haven")
+    assert postings.documents.tolist() == found.documents.tolist()
+    assert sorted(positions.tolist()) == [1, 1, 2, 3]
 
 
 def test_words_and_how_many_articles_have_them(snapshot: Snapshot) -> None:
-    assert set(snapshot.words("hav")) == {"haven"}
-    assert {"brandt", "haven"} <= set(snapshot.forms.words), "those of deleted articles too, to be counted as none"
-    counted = {word: snapshot.word_articles(word) for word in ("haven", "brandt", "niets", "nergens", "\udfff")}
+    assert set(snapshot.vocabulary.words("hav")) == {"haven"}
+    assert {"brandt", "haven"} <= set(snapshot.vocabulary.forms.words), (
+        "those of deleted articles too, to be counted as none"
+    )
+    counted = {word: snapshot.vocabulary.articles(word) for word in ("haven", "brandt", "niets", "nergens", "\udfff")}
     assert counted == {"haven": 2, "brandt": 0, "niets": 1, "nergens": 0, "\udfff": 0}
 
 
@@ -97,7 +111,7 @@ def test_a_count_without_deletions_is_that_of_the_postings(tmp_path: Path) -> No
     write(tmp_path / "index", {"a": "haven haven wet", "b": "haven"}, {"c": "haven wet"})
     opened = Snapshot.open(str(tmp_path / "index"))
     for word in ("haven", "wet", "zee"):
-        assert opened.word_articles(word) == len(opened.postings("body", "exact", word).documents)
+        assert opened.vocabulary.articles(word) == len(opened.reader.read(code_of("body", "exact"), word).documents)
     opened.close()
 
 
@@ -116,24 +130,10 @@ def test_texts_by_number(snapshot: Snapshot) -> None:
 def test_an_empty_archive(tmp_path: Path) -> None:
     write(tmp_path / "index", {})
     opened = Snapshot.open(str(tmp_path / "index"))
-    assert (opened.size, opened.articles, opened.forms.words, opened.paths) == (0, 0, (), ())
+    assert (opened.size, opened.articles, opened.vocabulary.forms.words, opened.paths) == (0, 0, (), ())
     assert opened.stories.numbers.tolist() == [] and opened.sources.names == () and opened.mean(BODY_LENGTH_COLUMN) == 0
     assert opened.document(0) is None
     opened.close()
-
-
-def test_the_cache_keeps_the_latest_and_counts_words_that_nobody_wrote(
-    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(snapshot_module, "POSTINGS_CACHE_BYTES", 5 * snapshot_module._ENTRY_BYTES)
-    haven = snapshot.postings("body", "exact", "haven")
-    for number in range(20):
-        snapshot.postings("body", "exact", f"nergens{number}")
-        assert snapshot.postings("body", "exact", "haven") is haven, "asked for again and again"
-    assert len(snapshot._postings) <= 5
-    assert snapshot._postings_bytes == sum(
-        found.nbytes + snapshot_module._ENTRY_BYTES for found in snapshot._postings.values()
-    )
 
 
 def test_stories_by_document(snapshot: Snapshot) -> None:
@@ -207,14 +207,14 @@ def test_many_threads_get_the_same_as_one(folder: Path) -> None:
 def test_closing_waits_for_a_search_that_is_under_way(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = open_engine(f"whoosh:{folder}")
     begun, go_on = threading.Event(), threading.Event()
-    postings: Callable[..., object] = Snapshot.postings
+    read: Callable[..., object] = PostingReader.read
 
-    def slow(self: Snapshot, *arguments: object) -> object:
+    def slow(self: PostingReader, *arguments: object) -> object:
         begun.set()
         assert go_on.wait(10)
-        return postings(self, *arguments)
+        return read(self, *arguments)
 
-    monkeypatch.setattr(Snapshot, "postings", slow)
+    monkeypatch.setattr(PostingReader, "read", slow)
     with ThreadPoolExecutor(2) as pool:
         answer = pool.submit(engine.search, Word("haven"))
         assert begun.wait(10)
@@ -240,5 +240,5 @@ def test_closing_waits_for_a_search_that_is_under_way(folder: Path, monkeypatch:
 
 def test_a_snapshot_outlives_the_files_it_was_opened_from(folder: Path, snapshot: Snapshot) -> None:
     shutil.rmtree(folder)
-    assert len(snapshot.postings("body", "exact", "haven").documents) == 2
+    assert len(snapshot.reader.read(code_of("body", "exact"), "haven").documents) == 2
     assert snapshot.article(int(snapshot.live.nonzero()[0][0])).path in "abcef"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
+from search.engines.whoosh.document_set import DocumentSet
 from search.engines.whoosh.stories import Stories
 
 BIG = 2**64 - 1  # article numbers use all bits
@@ -34,6 +37,17 @@ def test_an_article_that_is_in_no_table_is_a_story_by_itself() -> None:
 def test_an_older_version_of_an_article_is_no_member() -> None:
     stories = made([9, 3, 9], [0], {9: 3, 3: 3})
     assert stories.of(1) == [1, 2]
+
+
+@given(st.lists(st.integers(0, 9), unique=True), st.data())
+def test_stories_are_counted(own: list[int], data: st.DataObject) -> None:
+    table = data.draw(st.dictionaries(st.sampled_from(own), st.integers(0, 3)) if own else st.just({}))
+    matching = data.draw(st.sets(st.integers(0, len(own) - 1)) if own else st.just(set()))
+    stories = made(own, [], table)
+    expected = len({("told", table[own[n]]) if own[n] in table else ("alone", own[n]) for n in matching})
+    documents = np.array(sorted(matching), np.int64)
+    assert stories.count(DocumentSet(len(own), documents)) == expected
+    assert stories.any == bool(table)
 
 
 def test_nothing_at_all() -> None:

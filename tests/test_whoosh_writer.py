@@ -13,7 +13,7 @@ from index.article import Article, Passage, TitleSpan, article_id
 from index.catalog import FileRecord
 from index.dedup.within_article import leave_out
 from index.engines import EngineWriter, open_writer
-from index.engines.whoosh import segments
+from index.engines.whoosh import inverter, merge_policy
 from index.errors import IndexCorrupt, IndexLocked, IndexOutdated, IndexUnwritable
 from index.indexed_article import indexed
 from index.manifest import read_manifest, write_manifest
@@ -94,20 +94,30 @@ def test_a_program_that_seeds_its_random_numbers_overwrites_nothing(url: str) ->
     assert [finding for finding in verify(url) if finding.problem] == []
 
 
-def test_postings_beyond_the_memory_allowed_go_by_the_disk(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_fit_in_memory_becomes_several_segments(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [" ".join(f"woord{(number * 7 + word) % 5000}" for word in range(60)) for number in range(300)]
     with open_writer(url) as writer:
         put(writer, *(article(number, text) for number, text in enumerate(texts)))
         writer.commit()
-    monkeypatch.setattr(segments, "BUFFER_MB", 1)
+    assert segment_count(url) == 1
+    monkeypatch.setattr(inverter, "MOST_OCCURRENCES", 5_000)
+    monkeypatch.setattr(merge_policy, "TIER_FACTOR", 1_000)
     other = f"{url}-ander"
     with open_writer(other) as writer:
         put(writer, *(article(number, text) for number, text in enumerate(texts)))
-        assert list(folder_of(other).rglob("*.run")), "they do not fit in one megabyte"
+        assert segment_count(other) > 3, "they do not wait for the commit"
+        put(writer, article(1, "nieuw woord"))
+        writer.delete(article(2).id)
+        writer.forget(("archief", "2.txt"))
         writer.commit()
-    assert list(folder_of(other).rglob("*.tmp")) == []
+    assert segment_count(other) > 3
+    with open_writer(url) as writer:
+        put(writer, article(1, "nieuw woord"))
+        writer.delete(article(2).id)
+        writer.forget(("archief", "2.txt"))
+        writer.commit()
     with open_engine(url) as one, open_engine(other) as two:
-        for word in ("woord7", "woord4999", "haven", "bericht"):
+        for word in ("woord7", "woord4999", "haven", "bericht", "nieuw"):
             assert one.search(Word(word), copies=True) == two.search(Word(word), copies=True)
     assert [finding for finding in verify(other) if finding.problem] == []
 

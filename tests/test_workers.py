@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from index.events import FileDone, IndexReport
 from index.pipeline import build
 from index.preparing import Job, Prepared, Rejected, prepare
 from index.roots import Root
-from index.workers import BATCH, prepare_all
+from index.workers import BATCH, BATCH_BYTES, MOST_AHEAD, prepare_all
 from search.finder import open_searcher
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -75,7 +76,7 @@ def test_jobs_are_taken_only_as_fast_as_they_are_done(archive: Path) -> None:
 
     results = prepare_all(many(), 10**9, 2)
     next(results)
-    assert taken <= 4 * BATCH
+    assert taken <= 2 * MOST_AHEAD * BATCH
     results.close()
     assert multiprocessing.active_children() == []
 
@@ -238,4 +239,13 @@ def test_as_many_as_this_process_may_use(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_worker_prepares_as_this_process_does(archive: Path) -> None:
     jobs = write_articles(archive, 3)
-    assert told(workers._prepare_batch(jobs)) == told([(job, prepare(job)) for job in jobs])
+    prepared = workers._prepare_batch(jobs)
+    assert isinstance(prepared, list)
+    assert told(list(zip(jobs, prepared, strict=True))) == told([(job, prepare(job)) for job in jobs])
+
+
+def test_few_large_files_are_prepared_together(archive: Path) -> None:
+    jobs = [
+        replace(job, size=size) for job, size in zip(write_articles(archive, 5), (9, BATCH_BYTES, 1, 2, 3), strict=True)
+    ]
+    assert [len(batch) for batch in workers._batches(iter(jobs))] == [2, 3]

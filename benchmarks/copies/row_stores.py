@@ -18,10 +18,11 @@ import numpy as np
 from index.array_file import encode_arrays
 from index.dedup.candidates import AnchorRows, Numbers
 from index.durable import write_new
+from index.passage_store.anchor_table import less_told
 from index.passage_store.merging import merged, to_merge
 from index.passage_store.reading import Passages
 from index.passage_store.rows import NO_OCCURRENCES, NO_RELATIONS
-from index.passage_store.tables import ArticleTable, FormTable, RelationTable, Run
+from index.passage_store.tables import AnchorTable, ArticleTable, FormTable, RelationTable, Run, TextTable
 from index.passage_store.writer import open_run
 
 ANCHORS = 11
@@ -113,11 +114,15 @@ class RunRows:
 
     def add(self, rows: AnchorRows) -> None:
         none = rows.forms[:0]
-        forms = np.unique(rows.forms)
+        numbers = np.unique(rows.forms)
+        forms = FormTable(numbers, numbers, none)
+        had = Passages(self.runs).anchor_rows(np.unique(rows.anchors))
         self.runs.append(
             Run(
-                ArticleTable.of(none, none.astype(np.uint32), NO_OCCURRENCES),
-                FormTable.of(forms, forms, np.zeros(len(forms), np.int64), none.astype(np.uint8), rows, none),
+                ArticleTable.of(none, none.astype(np.uint32), NO_OCCURRENCES, forms),
+                forms,
+                TextTable.of([b"-"] * len(numbers)),
+                AnchorTable.of(numbers, less_told(rows, had, none)),
                 RelationTable.of(NO_RELATIONS, none, none),
                 none,
             )
@@ -146,10 +151,10 @@ def row_stores() -> Mapping[str, type[RowStore]]:
 def batches(passages: int, size: int, seed: int) -> Iterator[AnchorRows]:
     """The rows of made-up passages, `size` of them at a time."""
     generator = np.random.default_rng(seed)
-    shared = generator.integers(0, 2**63, SHARED_ANCHORS, dtype=np.uint64)
+    shared = generator.integers(0, 2**32, SHARED_ANCHORS, dtype=np.uint64)
     for start in range(0, passages, size):
         count = size * ANCHORS
-        anchors, orders = (generator.integers(0, 2**63, count, dtype=np.uint64) for _ in range(2))
+        anchors, orders = (generator.integers(0, 2**bits, count, dtype=np.uint64) for bits in (32, 63))
         # Of anchor n there are so many as n ** (-2 / 3).
         which = (generator.random(count // 5) ** 3 * SHARED_ANCHORS).astype(np.int64)
         anchors[generator.permutation(count)[: len(which)]] = shared[which]

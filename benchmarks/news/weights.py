@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,25 +25,17 @@ from index.schema import Field
 from search.engines.whoosh.evaluate import Evaluation
 from search.finder import Searcher, open_searcher
 from search.plan import Leaf, TermGroup
-from search.ranking import FIELD_WEIGHT, K1, inverse_document_frequency
 
 
 class EachStreamForItself(Evaluation):
     """Every term of a word scores by itself, with its own frequency and saturation, as separate terms would."""
 
-    def leaf_scores(self, leaf: Leaf) -> NDArray[np.float64]:
+    def leaf_scores(self, leaf: Leaf, documents: NDArray[np.int64]) -> NDArray[np.float64]:
         if not isinstance(leaf, TermGroup):
-            return super().leaf_scores(leaf)
-        documents = self.occurrences(leaf).documents
+            return super().leaf_scores(leaf, documents)
         total = np.zeros(len(documents))
         for term in leaf.terms:
-            frequency = np.zeros(self._snapshot.size)
-            for field in leaf.fields:
-                postings = self._postings(field, term.stream, term.term)
-                norms = self._norms(field, postings.documents)
-                frequency[postings.documents] += FIELD_WEIGHT[field] * postings.frequencies / norms
-            idf = inverse_document_frequency(self._snapshot.articles, int(np.count_nonzero(frequency)))
-            total += (term.weight * idf * frequency * (K1 + 1) / (K1 + frequency))[documents]
+            total += term.weight * super().leaf_scores(replace(leaf, terms=(replace(term, weight=1.0),)), documents)
         return total
 
 

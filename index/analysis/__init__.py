@@ -18,7 +18,17 @@ An index remembers :data:`FINGERPRINT`; one made by another chain is refused, be
 """
 
 from index.analysis.analyzer import FINGERPRINT, INNER, analyze
-from index.analysis.streams import AnalyzedArticle, FieldTerms, analyze_article
+from index.analysis.streams import AnalyzedArticle, FieldTerms, Occurrences, analyze_article
 from index.analysis.token import SEPARATED, Token
 
-__all__ = ["FINGERPRINT", "INNER", "SEPARATED", "AnalyzedArticle", "FieldTerms", "Token", "analyze", "analyze_article"]
+__all__ = [
+    "FINGERPRINT",
+    "INNER",
+    "SEPARATED",
+    "AnalyzedArticle",
+    "FieldTerms",
+    "Occurrences",
+    "Token",
+    "analyze",
+    "analyze_article",
+]

@@ -11,14 +11,13 @@ what inhabitants are called (de Polen). Anything else leaves the key as it is.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from index.analysis.separable.clauses import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
-from index.analysis.token import Token
+from index.analysis.separable.neighbours import Neighbours
 
 
 def _words(text: str) -> frozenset[str]:
@@ -75,90 +74,89 @@ def homographs_digest() -> str:
     return hashlib.sha256(PATH.read_bytes()).hexdigest()[:16]
 
 
-def read_in_context(text: str, tokens: list[Token]) -> None:
-    """Gives the tokens of `text` that are homographs the key of the reading that the words around them tell."""
+def read_in_context(places: Iterable[int], here: Neighbours) -> None:
+    """Gives the homographs, at `places` (ascending), the key of the reading that the words around them tell."""
     forms = homographs()
-    for at, token in enumerate(tokens):
-        homograph = forms.get(token.exact)
-        if homograph is None or token.part_of_hyphenated:
+    for at in places:
+        if here.are_parts[at]:
             continue
-        if token.word.islower() if homograph.gender != "inhabitants" else token.word.istitle():
-            key = _key(homograph, text, tokens, at)
-            if key and key != token.lemma:
-                tokens[at] = replace(token, lemma=key)
+        homograph, word = forms[here.exact[at]], here.words[at]
+        if word.islower() if homograph.gender != "inhabitants" else word.istitle():
+            here.lemmas[at] = _key(homograph, here, at) or here.lemmas[at]
 
 
-def _key(homograph: Homograph, text: str, tokens: Sequence[Token], at: int) -> str:
+def _key(homograph: Homograph, here: Neighbours, at: int) -> str:
     """The key of the reading at `at`; "" where the words around it do not tell."""
     if homograph.gender == "participle":
-        return _key_of_participle(homograph, text, tokens, at)
-    if not _is_joined(text, tokens, at):
+        return _key_of_participle(homograph, here, at)
+    if not _is_joined(here, at):
         return ""
-    before = tokens[at - 1]
+    before = here.exact[at - 1]
     match homograph.gender:
         case "inhabitants":
-            many = before.exact in _MANY | _NUMERALS or before.exact[-1].isdigit()
+            many = before in _MANY or before in _NUMERALS or before[-1:].isdigit()
             return homograph.noun if many else ""
         case "adverb":
-            return homograph.verb if _is_subject(tokens, at - 1) else ""
+            return homograph.verb if _is_subject(here, at - 1) else ""
         case "infinitive":
-            begins = at == 1 or not _is_joined(text, tokens, at - 1) or tokens[at - 2].exact in CONJUNCTIONS
-            if before.exact == "te" or before.exact in _MODALS or (before.exact in _PLURAL_SUBJECTS and begins):
+            begins = at == 1 or not _is_joined(here, at - 1) or here.exact[at - 2] in CONJUNCTIONS
+            if before == "te" or before in _MODALS or (before in _PLURAL_SUBJECTS and begins):
                 return homograph.verb
-            return homograph.noun if _begins_noun_phrase(before) else ""
+            return homograph.noun if _begins_noun_phrase(here, at - 1) else ""
         case _:
-            return _key_by_word_before(homograph, before)
+            return _key_by_word_before(homograph, here, at - 1)
 
 
-def _key_by_word_before(homograph: Homograph, before: Token) -> str:
-    word = before.exact
+def _key_by_word_before(homograph: Homograph, here: Neighbours, before: int) -> str:
+    word, lemma = here.exact[before], here.lemmas[before]
     if word in _NEUTER:
         return homograph.noun if homograph.gender == "neuter" else homograph.verb
     if word in PRONOUNS and word in DETERMINERS:
         return ""
     if word in PRONOUNS:
         return homograph.verb
-    if _begins_noun_phrase(before):
+    if _begins_noun_phrase(here, before):
         return homograph.noun
-    if not before.lemma or before.word.isupper() or homograph.gender == "neuter":
+    if not lemma or here.words[before].isupper() or homograph.gender == "neuter":
         return ""
-    if homograph.gender == "plural" and not (before.lemma != word and word.endswith(("n", "s"))):
+    if homograph.gender == "plural" and not (lemma != word and word.endswith(("n", "s"))):
         return ""
     return homograph.verb
 
 
-def _key_of_participle(homograph: Homograph, text: str, tokens: Sequence[Token], at: int) -> str:
-    if _is_joined(text, tokens, at):
-        before = tokens[at - 1]
-        if tokens[at].exact == homograph.noun:  # geleden is no plural
-            if before.lemma in _TIMES:
+def _key_of_participle(homograph: Homograph, here: Neighbours, at: int) -> str:
+    if _is_joined(here, at):
+        if here.exact[at] == homograph.noun:  # geleden is no plural
+            if here.lemmas[at - 1] in _TIMES:
                 return homograph.noun
-        elif _begins_noun_phrase(before) and before.exact not in _AUXILIARIES | PRONOUNS:
+        elif _begins_noun_phrase(here, at - 1) and not (
+            here.exact[at - 1] in _AUXILIARIES or here.exact[at - 1] in PRONOUNS
+        ):
             return homograph.noun
-    if at + 1 < len(tokens) and _is_joined(text, tokens, at + 1) and tokens[at + 1].exact in _AUXILIARIES:
+    if at + 1 < len(here.exact) and _is_joined(here, at + 1) and here.exact[at + 1] in _AUXILIARIES:
         return homograph.verb
     for auxiliary in range(at - 1, max(at - _FURTHEST_AUXILIARY, 0) - 1, -1):
-        if not _is_joined(text, tokens, auxiliary + 1):
+        if not _is_joined(here, auxiliary + 1):
             return ""
-        if tokens[auxiliary].exact in _AUXILIARIES:
+        if here.exact[auxiliary] in _AUXILIARIES:
             return homograph.verb
     return ""
 
 
-def _is_joined(text: str, tokens: Sequence[Token], at: int) -> bool:
+def _is_joined(here: Neighbours, at: int) -> bool:
     """Whether nothing but white space stands before the token at `at` and after the one before it."""
-    return at > 0 and text[tokens[at - 1].end : tokens[at].start].isspace()
+    return at > 0 and here.gaps[at].isspace()
 
 
-def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+def _is_subject(here: Neighbours, at: int) -> bool:
     """Whether the token at `at` is a pronoun, or ends a whole noun phrase."""
-    if tokens[at].exact in PRONOUNS - DETERMINERS:
+    if here.exact[at] in PRONOUNS - DETERMINERS:
         return True
-    return at > 0 and bool(tokens[at].lemma) and tokens[at - 1].exact in DETERMINERS
+    return at > 0 and bool(here.lemmas[at]) and here.exact[at - 1] in DETERMINERS
 
 
-def _begins_noun_phrase(before: Token) -> bool:
-    word = before.exact
-    if word in DETERMINERS or word in PREPOSITIONS or word in _NUMERALS or word[-1].isdigit():
+def _begins_noun_phrase(here: Neighbours, before: int) -> bool:
+    word = here.exact[before]
+    if word in DETERMINERS or word in PREPOSITIONS or word in _NUMERALS or word[-1:].isdigit():
         return True
-    return word.endswith("e") and before.lemma != word
+    return word.endswith("e") and here.lemmas[before] != word

@@ -8,65 +8,78 @@ makes a known word does: uit|voer, since invoer is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from index.analysis.decompounder import LONGEST_COMPOUND, SHORTEST_PART, cut, is_known
-from index.analysis.token import Token
+from index.analysis.separable.neighbours import Neighbours
 
 HYPHENS: Final = "-\u2010\u2011"
 CONJUNCTIONS: Final = frozenset(("en", "of", "als", "tot", "noch", "dan", "maar", "respectievelijk"))
 FARTHEST: Final = 8
 """Words between a word and the one that completes it."""
 
-_SUSPENDED: Final = re.compile(rf"\w[{HYPHENS}][\s,/]|[\s,/][{HYPHENS}]\w")
+_BEYOND: Final = " \t\r\n\xa0,/"
+"""What may stand beyond such a hyphen."""
+_SUSPENDED: Final = re.compile(r"-(?:(?<=\w-)[\s,/]|(?<=[\s,/]-)\w)")
+"""It begins with the hyphen, which is looked for much faster than a letter before it."""
 
 
 def may_have_suspended(text: str) -> bool:
     """Whether `text` has a hyphen at an end of a word; cheap, and no for most texts."""
-    return _SUSPENDED.search(text) is not None
+    if not text.isascii():
+        for hyphen in HYPHENS[1:]:
+            text = text.replace(hyphen, HYPHENS[0])
+    return HYPHENS[0] in text and _SUSPENDED.search(text) is not None
 
 
-def completed_words(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+def completed_words(here: Neighbours) -> Iterator[tuple[int, str]]:
     """The number of each token that is a part of a word, with the whole word in folded form: ("in", "invoer").
 
-    `tokens` are those of `text`. Pure, linear in their number, never raises.
+    Pure, linear in the number of tokens, never raises.
     """
-    for at, token in enumerate(tokens):
-        if not token.exact.isalpha() or token.part_of_hyphenated:
+    for at, exact in enumerate(here.exact):
+        if not exact.isalpha() or here.are_parts[at]:
             continue
         word = ""
-        if _hangs(text, token.end, 1):
-            word = _with_ending(token.exact, _partner(text, tokens[at + 1 : at + 1 + FARTHEST], 1))
-        elif _hangs(text, token.start - 1, -1):
-            word = _with_beginning(token.exact, _partner(text, tokens[max(at - FARTHEST, 0) : at][::-1], -1))
+        if _hangs_after(here, at):
+            word = _with_ending(
+                exact, _partner(here, range(at + 1, min(at + 1 + FARTHEST, len(here.exact))), _hangs_after)
+            )
+        elif _hangs_before(here, at):
+            word = _with_beginning(exact, _partner(here, range(at - 1, max(at - FARTHEST, 0) - 1, -1), _hangs_before))
         if word:
             yield at, word
 
 
-def _hangs(text: str, at: int, direction: int) -> bool:
-    """Whether a hyphen stands at `at`, and nothing of a word beyond it."""
-    beyond = at + direction
-    return 0 <= at < len(text) and text[at] in HYPHENS and 0 <= beyond < len(text) and text[beyond] in " \t\r\n\xa0,/"
+def _hangs_after(here: Neighbours, at: int) -> bool:
+    """Whether a hyphen stands right after the word, and nothing of a word beyond it."""
+    gap = here.gap_after(at)
+    return len(gap) > 1 and gap[0] in HYPHENS and gap[1] in _BEYOND
 
 
-def _partner(text: str, tokens: Sequence[Token], direction: int) -> Token | None:
-    """The first of `tokens` that is written in full, if only words like it and a conjunction stand before it."""
+def _hangs_before(here: Neighbours, at: int) -> bool:
+    """The same on the other side."""
+    gap = here.gaps[at]
+    return len(gap) > 1 and gap[-1] in HYPHENS and gap[-2] in _BEYOND
+
+
+def _partner(here: Neighbours, places: Iterable[int], hangs: Callable[[Neighbours, int], bool]) -> str | None:
+    """The first word at `places` that is written in full, if only words like it and a conjunction stand before it."""
     joined = False
-    for token in tokens:
-        if token.part_of_hyphenated:
+    for at in places:
+        if here.are_parts[at]:
             continue
-        if token.exact in CONJUNCTIONS:
+        if here.exact[at] in CONJUNCTIONS:
             joined = True
-        elif not _hangs(text, token.end if direction > 0 else token.start - 1, direction):
-            return token if joined else None
+        elif not hangs(here, at):
+            return here.exact[at] if joined else None
     return None
 
 
-def _with_ending(beginning: str, partner: Token | None) -> str:
-    if partner is None or len(beginning) + len(partner.exact) > 2 * LONGEST_COMPOUND:
+def _with_ending(beginning: str, word: str | None) -> str:
+    if word is None or len(beginning) + len(word) > 2 * LONGEST_COMPOUND:
         return ""
-    word = partner.exact
     if "-" in word:
         return beginning + word.partition("-")[2].replace("-", "")
     boundaries = cut(word)
@@ -76,10 +89,9 @@ def _with_ending(beginning: str, partner: Token | None) -> str:
     return next((beginning + ending for ending in endings if _is_word(beginning, ending)), "")
 
 
-def _with_beginning(ending: str, partner: Token | None) -> str:
-    if partner is None:
+def _with_beginning(ending: str, word: str | None) -> str:
+    if word is None:
         return ""
-    word = partner.exact
     if "-" in word:
         return word.rpartition("-")[0].replace("-", "") + ending
     boundaries = cut(word)

@@ -72,24 +72,37 @@ class _Part:
 
 @dataclass(slots=True)
 class _Shorter:
-    """The passages that may be parts, where each of their runs stands, and their neighbouring words written as one.
+    """The passages that may be parts, their words and runs, where each of their runs stands, and their neighbouring
+    words written as one.
 
-    The last two are filled when they are needed.
+    `words` are those of `fillers` as well. All but these two are filled when they are needed.
     """
 
     fillers: frozenset[Run]
+    words: set[str]
     runs: set[Run] = field(default_factory=set)
     owners: defaultdict[Run, list[int]] = field(default_factory=lambda: defaultdict(list))
     joined: dict[str, Run] = field(default_factory=dict)
-    waiting: list[int] = field(default_factory=list)
+    without_runs: list[int] = field(default_factory=list)
+    without_owners: list[int] = field(default_factory=list)
 
-    def catch_up(self, passages: Sequence[Keys]) -> None:
-        for index in self.waiting:
+    def add(self, passages: Sequence[Keys], index: int) -> None:
+        self.words.update(passages[index])
+        self.without_runs.append(index)
+
+    def find_runs(self, passages: Sequence[Keys]) -> None:
+        for index in self.without_runs:
+            self.runs.update(_runs(passages[index]))
+        self.without_owners += self.without_runs
+        self.without_runs.clear()
+
+    def find_owners(self, passages: Sequence[Keys]) -> None:
+        for index in self.without_owners:
             keys = passages[index]
             for run in set(_runs(keys)):
                 self.owners[run].append(index)
             self.joined.update((one + other, (one, other)) for one, other in pairwise(keys))
-        self.waiting.clear()
+        self.without_owners.clear()
 
 
 def composites(passages: Sequence[Keys]) -> dict[int, Composite]:
@@ -101,7 +114,8 @@ def composites(passages: Sequence[Keys]) -> dict[int, Composite]:
     if len(long) < 3 or sum(map(len, passages)) > MOST_WORDS:
         return {}
     long.sort(key=lambda index: (len(passages[index]), passages[index]))
-    shorter = _Shorter(frozenset(tuple(keys) for keys in passages if len(keys) < MINIMUM_WORDS))
+    fillers = frozenset(tuple(keys) for keys in passages if len(keys) < MINIMUM_WORDS)
+    shorter = _Shorter(fillers, set(chain.from_iterable(fillers)))
     found: dict[int, Composite] = {}
     for _, group in groupby(long, key=lambda index: len(passages[index])):
         of_one_length = list(group)
@@ -111,8 +125,7 @@ def composites(passages: Sequence[Keys]) -> dict[int, Composite]:
                 found[index] = composite
         for index in of_one_length:
             if index not in found:
-                shorter.runs.update(_runs(passages[index]))
-                shorter.waiting.append(index)
+                shorter.add(passages, index)
     return found
 
 
@@ -120,15 +133,19 @@ def _judge(passages: Sequence[Keys], index: int, shorter: _Shorter) -> Composite
     keys = passages[index]
     if len(keys) < 2 * MINIMUM_WORDS:
         return None
+    # For nearly all passages this is the end: a word that no shorter passage has is left over.
+    if sum(map(shorter.words.__contains__, keys)) / len(keys) < MINIMUM_COVERED:
+        return None
+    shorter.find_runs(passages)
     runs = list(_runs(keys))
     in_others = [run in shorter.runs for run in runs]
     if not any(in_others):
         return None
-    # With the runs of all shorter passages at once, parts or not: an upper bound, and for nearly all passages the end.
+    # With the runs of all shorter passages at once, parts or not: an upper bound.
     left_over = _left_over(keys, _spread(in_others), shorter.fillers)
     if left_over is None:
         return None
-    shorter.catch_up(passages)
+    shorter.find_owners(passages)
     if any(key in shorter.joined or "'" in key for key in chain(*left_over)):
         keys = _taken_apart(keys, _spread(in_others), shorter.joined)
         runs = list(_runs(keys))

@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from index.analysis.folding import KEY_LIMIT, fold
-from index.analysis.tokenizer import words
+from index.analysis.tokenizer import Pieces, pieces
 from index.dedup.guard import MINUS, VALUE_SIGNS
 from index.dedup.mojibake import repaired
+from index.remembered import Remembered
 
 DIGEST_BYTES = 16
 """128 bits: among 10⁹ distinct passages the chance that any two collide is 10⁻²¹."""
 
-_CACHED_LENGTH: Final = 64
 _PIECE = re.compile(r"\S+")
 _MINUSES = "-\u2010\u2011\u2012\u2013\u2212"
 _SIGN_OR_DASH = re.compile(rf"[{_MINUSES}{VALUE_SIGNS}★☆●○]")
@@ -45,53 +45,56 @@ class Identity:
     digest: str
 
 
-class LocatedKeys(NamedTuple):
-    """The keys of a text in order, the word or sign that each comes from, and the code point where that starts.
+class FoundKeys(NamedTuple):
+    """The keys of a text in order, and what they come from: `sources`, its words and the signs that count.
 
-    A hyphenated word gives several keys. `words` of the keys are of words, the others are signs.
+    ``gaps[n]`` is what stands between source n and the one before it; from source n come ``counts[n]`` keys, of a
+    hyphenated word several. `words` of the keys are of words, the others are signs.
     """
 
     keys: list[str]
     sources: list[str]
-    starts: list[int]
+    gaps: list[str]
+    counts: list[int]
     words: int
+
+    def starts(self) -> list[int]:
+        """Where the source of each key starts, in code points of the text."""
+        starts = Pieces(self.sources, self.gaps).spans()[0]
+        return [start for start, count in zip(starts, self.counts, strict=True) for _ in range(count)]
 
 
 def identify(text: str) -> Identity:
     """The identity of `text`: equal for two texts that differ in case, typography, encoding or white space only."""
-    located = located_keys(repaired(text))
-    return Identity(tuple(located.keys), located.words, digest(located.keys))
+    text = repaired(text)
+    found = found_keys(text, pieces(text))
+    return Identity(tuple(found.keys), found.words, digest(found.keys))
 
 
-def located_keys(text: str) -> LocatedKeys:
-    """The keys of `text`, which is :func:`~index.dedup.mojibake.repaired`, with the places they come from. Linear."""
-    keys: list[str] = []
-    sources: list[str] = []
-    starts: list[int] = []
-    for word, start, _ in words(text):
-        found = _keys_of_word(word) if len(word) <= _CACHED_LENGTH else _split(word)
-        if len(found) == 1:
-            keys.append(found[0])
-            sources.append(word)
-            starts.append(start)
-        else:
-            keys += found
-            sources += [word] * len(found)
-            starts += [start] * len(found)
-    count = len(keys)
-    if not count:
-        pieces = list(_PIECE.finditer(text))
-        keys = [piece[0] for piece in pieces]
-        return LocatedKeys(keys, keys, [piece.start() for piece in pieces], 0)
-    signs = list(_signs(text))
-    if signs:
-        located = [
-            *zip(starts, keys, sources, strict=True),
-            *((start, _canonical(sign), sign) for start, sign in signs),
-        ]
-        located.sort(key=itemgetter(0))
-        starts, keys, sources = map(list, zip(*located, strict=True))
-    return LocatedKeys(keys, sources, starts, count)
+def found_keys(text: str, cut: Pieces) -> FoundKeys:
+    """The keys of `text`, which is :func:`~index.dedup.mojibake.repaired`, and cut into words. Linear."""
+    found = [*map(_keys_of_word, cut.words)]
+    keys = [*chain.from_iterable(found)]
+    if not keys:
+        bare = _PIECE.findall(text)
+        return FoundKeys(bare, bare, _PIECE.split(text), [1] * len(bare), 0)
+    signs = _signs(text)
+    if not signs and all(found):
+        return FoundKeys(keys, cut.words, cut.gaps, [*map(len, found)], len(keys))
+    placed = [*zip(cut.spans()[0], cut.words, found, strict=True), *signs]
+    placed = sorted((source for source in placed if source[2]), key=itemgetter(0))
+    gaps, end = [], 0
+    for start, source, _ in placed:
+        gaps.append(text[end:start])
+        end = start + len(source)
+    gaps.append(text[end:])
+    return FoundKeys(
+        [key for _, _, of_source in placed for key in of_source],
+        [source for _, source, _ in placed],
+        gaps,
+        [len(of_source) for _, _, of_source in placed],
+        len(keys),
+    )
 
 
 def digest(keys: Iterable[str]) -> str:
@@ -101,10 +104,13 @@ def digest(keys: Iterable[str]) -> str:
     return hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
 
 
-def _signs(text: str) -> Iterator[tuple[int, str]]:
-    for match in _SIGN_OR_DASH.finditer(text):
-        if match[0] not in _MINUSES or _MINUS.match(text, match.start()):
-            yield match.start(), match[0]
+def _signs(text: str) -> list[tuple[int, str, tuple[str, ...]]]:
+    """The signs that count: where each stands, as it is written, and its key."""
+    return [
+        (match.start(), match[0], (MINUS if match[0] in _MINUSES else match[0],))
+        for match in _SIGN_OR_DASH.finditer(text)
+        if match[0] not in _MINUSES or _MINUS.match(text, match.start())
+    ]
 
 
 def _split(word: str) -> tuple[str, ...]:
@@ -115,8 +121,4 @@ def _split(word: str) -> tuple[str, ...]:
     return tuple(part for part in exact.split("-") if part)
 
 
-_keys_of_word = lru_cache(maxsize=1 << 16)(_split)
-
-
-def _canonical(sign: str) -> str:
-    return MINUS if sign in _MINUSES else sign
+_keys_of_word: Final = Remembered(_split).__getitem__

@@ -7,9 +7,9 @@ bits of those in :mod:`~index.dedup.normalization`: among 10⁸ distinct passage
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Final
 
 from index.dedup.boilerplate import may_be_boilerplate
@@ -25,8 +25,8 @@ _FIRST_UNMARKED: Final = " "
 class Form:
     """One form of a text (see :mod:`~index.dedup.normalization`): `number` and `digest` are unsigned 64-bit.
 
-    `tail`: it may be boilerplate, if many articles have it. `keys` are its marked keys, packed; the rest are arrays as
-    bytes in this machine's order, for each anchor of its signature: `anchors` uint64, `contexts` uint32 and `orders`
+    `tail`: it may be boilerplate, if many articles have it. `keys` are its marked keys, one a line; the rest are arrays
+    as bytes in this machine's order, for each anchor of its signature: `anchors` uint64, `contexts` uint32 and `orders`
     uint64. They are empty for a text that is too short or too long to be compared.
     """
 
@@ -38,6 +38,19 @@ class Form:
     anchors: bytes = field(default=b"", repr=False)
     contexts: bytes = field(default=b"", repr=False)
     orders: bytes = field(default=b"", repr=False)
+
+    def __reduce__(self) -> tuple[type[Form], tuple[object, ...]]:
+        # Many are sent between processes, and how a dataclass is pickled without this takes several times as long.
+        return Form, (
+            self.number,
+            self.digest,
+            self.words,
+            self.tail,
+            self.keys,
+            self.anchors,
+            self.contexts,
+            self.orders,
+        )
 
 
 def form_of(text: NormalText) -> Form:
@@ -60,7 +73,7 @@ def _form(text: NormalText, found: Signature) -> Form:
         digest,
         text.words,
         tail,
-        _packed(text),
+        _marked(text),
         found.anchors.tobytes(),
         found.contexts.tobytes(),
         found.orders.tobytes(),
@@ -70,9 +83,9 @@ def _form(text: NormalText, found: Signature) -> Form:
 def kept_text(number: int, digest: int, keys: bytes) -> NormalText:
     """The text of a form as it is compared, from what is kept; identities are as short as they are kept.
 
-    Raises ``zlib.error`` or ``UnicodeDecodeError`` for damaged bytes.
+    Raises ``UnicodeDecodeError`` for damaged bytes.
     """
-    words = zlib.decompress(keys).decode("utf-8", "surrogatepass").split("\n")
+    words = keys.decode("utf-8", "surrogatepass").split("\n")
     marks = bytearray(len(words))
     for place, word in enumerate(words):
         if word < _FIRST_UNMARKED:
@@ -81,9 +94,13 @@ def kept_text(number: int, digest: int, keys: bytes) -> NormalText:
     return NormalText(tuple(words), bytes(marks), len(words), f"{digest:016x}", f"{number:016x}")
 
 
-def _packed(text: NormalText) -> bytes:
+def split_mark(word: str) -> tuple[str, int]:
+    """A marked key without its mark, and that; 0 if it has none."""
+    return (word, 0) if word >= _FIRST_UNMARKED else (word[1:], ord(word[0]))
+
+
+def _marked(text: NormalText) -> bytes:
     words = list(text.keys)
-    for place, mark in enumerate(text.marks):
-        if mark:
-            words[place] = chr(mark) + words[place]
-    return zlib.compress("\n".join(words).encode("utf-8", "surrogatepass"), 1)
+    for place in compress(range(len(words)), text.marks):
+        words[place] = chr(text.marks[place]) + words[place]
+    return "\n".join(words).encode("utf-8", "surrogatepass")

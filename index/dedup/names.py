@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from itertools import compress
 from typing import Final, Literal
 
 from index.analysis.decompounder import is_known
 from index.analysis.folding import fold
 from index.analysis.stopwords import is_stop_word
 from index.dedup.credits import AGENCIES
+from index.remembered import Remembered
 
 MONTHS: Final = frozenset({
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
@@ -92,81 +93,78 @@ _DAY = re.compile(
 )
 _SENTENCE_MARK = re.compile(r"[.!?:;…\"“”„«»\n]|(?<!\w)['‘’]")
 
-_Capital = Literal["none", "function", "doubtful", "certain"]
+_Capital = Literal["", "function", "doubtful", "certain"]
 
 
-def names(text: str, words: Sequence[str], starts: Sequence[int], head: int = 0) -> list[int]:
-    """Which of `words` are names, by their places in it; they stand in `text` in order, from code points `starts` on.
+def names(words: Sequence[str], gaps: Sequence[str], first: int = 0) -> list[int]:
+    """Which of `words` are names, by their places in it; ``gaps[n]`` is what stands in the text before word n.
 
-    A word may be given more than once. What stands before `head` tells who wrote the text and when; of that only the
-    date counts. Linear.
+    What stands before the word at `first` tells who wrote the text and when; of that only the date counts. Linear.
     """
     found: list[int] = []
     openers: list[int] = []
-    for place, capital in enumerate(map(_capital, words)):
-        if capital == "none":
+    capitals = [*map(_capital, words)]
+    for place in compress(range(len(capitals)), capitals):
+        if place < first and not _is_date(fold(words[place])):
             continue
-        if starts[place] < head and not _is_date(fold(words[place])):
-            continue
-        if capital == "certain" or not _begins_sentence(text, words, starts, place, head):
+        capital = capitals[place]
+        if capital == "certain" or not _begins_sentence(words, gaps, place, first):
             found.append(place)
         elif capital == "doubtful":
             openers.append(place)
     if openers:
         elsewhere = {words[place] for place in found}
-        named = {starts[place] for place in found}
-        found += [place for place in openers if words[place] in elsewhere or _acts(text, words, starts, place, named)]
+        named = set(found)
+        found += [place for place in openers if words[place] in elsewhere or _acts(words, gaps, place, named)]
         found.sort()
     return found
 
 
-@lru_cache(maxsize=1 << 16)
-def _capital(word: str) -> _Capital:
-    """Whether `word` has a capital, and if so whether that alone makes it a name, wherever it stands."""
+def _capital_of(word: str) -> _Capital:
+    """Whether `word` has a capital (if not: ""), and if so whether that alone makes it a name, wherever it stands."""
     key = fold(word)
     if _is_date(key):
         return "certain"
     small = word.lower()
     if small == word or key in AGENCIES:
-        return "none"
+        return ""
     in_capitals = len(word) > 1 and word.isupper()
     if key in _KNOWN_NAMES:
-        return "none" if in_capitals else "certain"
+        return "" if in_capitals else "certain"
     is_function_word = is_stop_word(small) or key in _OPENERS or key in _FUNCTION_WORDS
     if is_function_word or is_known(key):
         if in_capitals:
-            return "none"
+            return ""
         return "function" if is_function_word else "doubtful"
     return "certain"
+
+
+_capital: Final = Remembered(_capital_of).__getitem__
 
 
 def _is_date(key: str) -> bool:
     return key in MONTHS or _DAY.fullmatch(key) is not None
 
 
-def _acts(text: str, words: Sequence[str], starts: Sequence[int], place: int, named: Set[int]) -> bool:
+def _acts(words: Sequence[str], gaps: Sequence[str], place: int, named: Set[int]) -> bool:
     """Whether the word at `place`, the first of a sentence, is a name by what comes after: a name, or "zegt" or "wil".
 
-    "Bakkers zeggen" and "De bakker zegt" are about a trade, "Bakker zegt" is about a person. `named` are the starts of
+    "Bakkers zeggen" and "De bakker zegt" are about a trade, "Bakker zegt" is about a person. `named` are the places of
     the words that are names.
     """
     after = place + 1
-    while after < len(words) and starts[after] == starts[place]:
-        after += 1
-    if after == len(words) or text[starts[place] + len(words[place]) : starts[after]] != " ":
+    if after == len(words) or gaps[after] != " ":
         return False
-    return starts[after] in named or words[after] in _VERBS
+    return after in named or words[after] in _VERBS
 
 
-def _begins_sentence(text: str, words: Sequence[str], starts: Sequence[int], place: int, head: int) -> bool:
-    """Whether a sentence of `text` begins at the word at `place`; one does at `head`, where the dateline ends."""
+def _begins_sentence(words: Sequence[str], gaps: Sequence[str], place: int, first: int) -> bool:
+    """Whether a sentence begins at the word at `place`; one does at `first`, where the dateline ends."""
     before = place - 1
-    while before >= 0 and starts[before] == starts[place]:
-        before -= 1
-    if before < 0 or starts[before] < head:
+    if before < 0 or before < first:
         return True
-    word = words[before]
-    gap = text[starts[before] + len(word) : starts[place]]
-    if _SENTENCE_MARK.search(gap) is None:
+    gap = gaps[place]
+    if gap == " " or _SENTENCE_MARK.search(gap) is None:
         return False
+    word = words[before]
     return not (gap.startswith(".") and (len(word) == 1 or word.lower() in _TITLES))

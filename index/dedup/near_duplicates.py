@@ -21,6 +21,8 @@ from index.dedup.comparison import Comparison, compare, least_common
 from index.dedup.forms import Form, forms_of, kept_text
 from index.dedup.normalization import NormalText
 
+_HALF: Final = np.uint64(32)
+
 _TEXTS: Final = 1 << 14
 """Texts that are kept at hand while pairs are judged, some kilobytes each."""
 
@@ -50,16 +52,25 @@ def relations(texts: Iterable[NormalText]) -> Iterator[Related]:
 
 
 def anchor_rows(forms: Iterable[Form]) -> AnchorRows:
-    """The anchors of these texts, each form given once."""
+    """The anchors of these texts, each form given once; of an anchor the first 32 bits.
+
+    These are enough: of a hundred million passages each has one or two anchors that another has by chance, which costs
+    a comparison with a text that is nothing to it.
+    """
     given = list(forms)
-    anchors = [np.frombuffer(form.anchors, np.uint64) for form in given]
-    none = np.zeros(0, np.uint64)
-    return AnchorRows(
-        np.concatenate([none, *anchors]),
-        np.concatenate([none.astype(np.uint32), *(np.frombuffer(form.contexts, np.uint32) for form in given)]),
-        np.concatenate([none, *(np.frombuffer(form.orders, np.uint64) for form in given)]),
-        np.repeat(np.array([form.number for form in given], np.uint64), [len(found) for found in anchors]),
+    anchors = np.frombuffer(b"".join([form.anchors for form in given]), np.uint64) >> _HALF
+    lengths = np.array([len(form.anchors) for form in given], np.int64) // anchors.itemsize
+    rows = AnchorRows(
+        anchors,
+        np.frombuffer(b"".join([form.contexts for form in given]), np.uint32),
+        np.frombuffer(b"".join([form.orders for form in given]), np.uint64),
+        np.repeat(np.array([form.number for form in given], np.uint64), lengths),
     )
+    codes = np.repeat(np.arange(len(given), dtype=np.uint64), lengths) << _HALF | anchors
+    ascending = np.sort(codes)
+    if (ascending[1:] == ascending[:-1]).any():
+        rows = rows.take(np.sort(np.unique(codes, return_index=True)[1]))
+    return rows
 
 
 def judged(pairs: Pairs, rows: AnchorRows, text_of: Callable[[int], NormalText]) -> Iterator[Related]:

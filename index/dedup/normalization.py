@@ -7,16 +7,19 @@ two *forms* of it, and a relation is one between forms. That makes it depend on 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
+from index.analysis.tokenizer import Pieces, pieces
 from index.dedup.credits import head_end, tail_start
-from index.dedup.digest import digest, located_keys
+from index.dedup.digest import FoundKeys, digest, found_keys
 from index.dedup.guard import guarded
 from index.dedup.mojibake import repaired
 from index.dedup.names import names
+from index.remembered import Remembered
 
 GUARDED: Final = 1
 """Marks a number, a negation or a sign of value: no such key may stand in one of two texts only."""
@@ -43,24 +46,41 @@ class NormalText:
     @property
     def guards(self) -> tuple[str, ...]:
         """The numbers, negations and signs of value, in order."""
-        return tuple(key for key, mark in zip(self.keys, self.marks, strict=True) if mark == GUARDED)
+        if GUARDED not in self.marks:
+            return ()
+        return tuple([key for key, mark in zip(self.keys, self.marks, strict=True) if mark == GUARDED])
 
 
-def normalize(text: str) -> NormalText:
-    """`text` as it is compared. Linear in its length; never raises."""
-    text = repaired(text)
-    located = located_keys(text)
-    keys = located.keys
+def normalize(text: str, cut: Pieces | None = None) -> NormalText:
+    """`text` as it is compared; `cut` may give it cut into words. Linear in its length; never raises."""
+    right = repaired(text)
+    if cut is None or right != text:
+        cut = pieces(right)
+    found = found_keys(right, cut)
+    keys = tuple(found.keys)
     marks = bytearray(map(_mark, keys))
-    if located.words:
-        head, tail = head_end(text), tail_start(text)
-        for place in names(text, located.sources, located.starts, head):
-            marks[place] = marks[place] or NAME
-        if head or tail < len(text):
-            _unguard_credits(located.starts, head, tail, marks)
+    if found.words:
+        head, tail = head_end(right), tail_start(right)
+        starts = found.starts() if head or tail < len(right) else ()
+        _mark_names(found, starts, head, marks)
+        if starts:
+            _unguard_credits(starts, head, tail, marks)
     identity = digest(keys)
     form = digest((identity, marks.hex())) if any(marks) else identity
-    return NormalText(tuple(keys), bytes(marks), located.words, identity, form)
+    return NormalText(keys, bytes(marks), found.words, identity, form)
+
+
+def _mark_names(found: FoundKeys, starts: Sequence[int], head: int, marks: bytearray) -> None:
+    """Marks the names; `starts` may be left out if `head` is 0."""
+    first = bisect_left(starts, head) if head else 0
+    if len(found.sources) == len(found.keys):
+        for place in names(found.sources, found.gaps, first):
+            marks[place] = marks[place] or NAME
+        return
+    place_of_source = [*accumulate(found.counts, initial=0)]
+    for source in names(found.sources, found.gaps, bisect_left(place_of_source, first)):
+        for place in range(place_of_source[source], place_of_source[source + 1]):
+            marks[place] = marks[place] or NAME
 
 
 def _unguard_credits(starts: Sequence[int], head: int, tail: int, marks: bytearray) -> None:
@@ -70,6 +90,8 @@ def _unguard_credits(starts: Sequence[int], head: int, tail: int, marks: bytearr
             marks[place] = NAME
 
 
-@lru_cache(maxsize=1 << 16)
-def _mark(key: str) -> int:
+def _mark_of(key: str) -> int:
     return GUARDED if guarded(key) else 0
+
+
+_mark: Final = Remembered(_mark_of).__getitem__

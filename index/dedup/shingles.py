@@ -13,12 +13,13 @@ The hashes are the same in every process and on every machine: they may be store
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+
+from index.remembered import Remembered
 
 ROW: Final = 4
 """Keys in a shingle."""
@@ -36,6 +37,7 @@ _POSITIONS: Final = np.array(
 """Odd factors, one for each place in a row."""
 
 _FIRST: Final = np.array([True])
+_LITTLE_ENDIAN: Final = np.dtype("<u8")
 _GREATEST: Final = np.uint64(0xFFFFFFFFFFFFFFFF)
 _MIXERS: Final = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _SHIFTS: Final = (np.uint64(30), np.uint64(27), np.uint64(31))
@@ -43,12 +45,16 @@ _SHIFTS: Final = (np.uint64(30), np.uint64(27), np.uint64(31))
 
 def key_hash(key: str) -> int:
     """A 64-bit hash of one key."""
-    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return int.from_bytes(_hash_bytes(key), "little")
 
 
-def key_hashes(keys: Sequence[str]) -> Hashes:
+def key_hashes(keys: Iterable[str]) -> Hashes:
     """The 64-bit hash of each key."""
-    return np.array([_cached_hash(key) for key in keys], np.uint64)
+    return np.frombuffer(b"".join(map(_remembered_bytes, keys)), _LITTLE_ENDIAN).astype(np.uint64, copy=False)
+
+
+def _hash_bytes(key: str) -> bytes:
+    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def shingle_hashes(keys: Hashes) -> Hashes:
@@ -95,4 +101,4 @@ def mixed(values: Hashes) -> Hashes:
     return values ^ (values >> _SHIFTS[2])
 
 
-_cached_hash = lru_cache(maxsize=1 << 17)(key_hash)
+_remembered_bytes: Final = Remembered(_hash_bytes).__getitem__

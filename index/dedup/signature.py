@@ -74,7 +74,7 @@ def signatures(texts: Sequence[NormalText]) -> list[Signature]:
 
 def _signatures(texts: Sequence[NormalText]) -> list[Signature]:
     # All keys stand in one row, text after text; what follows must never look across the end of one.
-    keys = key_hashes([key for text in texts for key in text.keys])
+    keys = key_hashes(chain.from_iterable(text.keys for text in texts))
     marks = np.frombuffer(b"".join(text.marks for text in texts), np.uint8)
     lengths = np.array([len(text.keys) for text in texts])
     ends = lengths.cumsum()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from index.article import Article, LeftOut
+from index.article import Article, LeftOut, Passage
 from index.dedup.composite import composites
 from index.dedup.digest import Identity, identify
 
@@ -49,11 +49,13 @@ def leave_out(article: Article, texts: Mapping[str, Identified] | None = None) -
     return replace(
         article,
         passages=tuple(
-            replace(
-                passage,
-                digest=identity.digest,
-                words=identity.words,
-                left_out=reasons.get(identity.digest) or _copy(article, first, place, identity),
+            Passage(
+                passage.number,
+                passage.text,
+                passage.heading,
+                reasons.get(identity.digest) or _copy(article, first, place, identity),
+                identity.digest,
+                identity.words,
             )
             for place, (passage, identity) in enumerate(zip(article.passages, identities, strict=True))
         ),

@@ -6,7 +6,8 @@ Runs of like size are merged, so that few remain and each row is rewritten O(log
 Bentley & Saxe, 1980; O'Neil et al., "The log-structured merge-tree", 1996). The manifest names the runs of a
 generation, so that the store commits with all else or not at all, and a reader keeps the generation that it opened.
 
-* :mod:`~index.passage_store.tables`: the arrays of a run
+* :mod:`~index.passage_store.tables`: the arrays of a run, with a room for each table: :mod:`.article_table`,
+  :mod:`.anchor_table`, :mod:`.text_table` (words as numbers: :mod:`.word_numbers`), found by :mod:`.hash_index`
 * :mod:`~index.passage_store.rows`: what is read from runs
 * :mod:`~index.passage_store.reading`: what holds as of a list of runs
 * :mod:`~index.passage_store.changes`: the run that a batch of articles makes, with all relations that change by it

@@ -20,8 +20,17 @@ def stored_article(article: Article, texts: Mapping[str, NormalText] | None = No
     makes no difference.
     """
     known = texts or {}
-    compared = list(dict.fromkeys(passage.text for passage in article.passages if not _is_left_out(passage)))
-    forms = dict(zip(compared, forms_of([known.get(text) or normalize(text) for text in compared]), strict=True))
+    normal = {text: known.get(text) or normalize(text) for text in compared_texts(article)}
+    return stored_with(article, dict(zip(normal, forms_of(list(normal.values())), strict=True)))
+
+
+def compared_texts(article: Article) -> list[str]:
+    """The distinct texts of the passages that are compared with others."""
+    return list(dict.fromkeys(passage.text for passage in article.passages if not _is_left_out(passage)))
+
+
+def stored_with(article: Article, forms: Mapping[str, Form]) -> StoredArticle:
+    """The same as :func:`stored_article`, given the forms of the compared texts."""
     passages = tuple(
         StoredPassage(passage.number, _identity(passage), reason_of(left_out), left_out.leader, left_out.overlap)
         if (left_out := passage.left_out) is not None and _is_left_out(passage)

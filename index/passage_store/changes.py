@@ -21,6 +21,7 @@ from index.dedup.comparison import Comparison
 from index.dedup.forms import Form, kept_text
 from index.dedup.near_duplicates import Related, anchor_rows, judged
 from index.dedup.normalization import NormalText
+from index.passage_store.anchor_table import less_told
 from index.passage_store.reading import Passages
 from index.passage_store.rows import (
     INDEXED,
@@ -32,7 +33,7 @@ from index.passage_store.rows import (
     Relations,
     is_in,
 )
-from index.passage_store.tables import GONE, ArticleTable, FormTable, RelationTable, Run
+from index.passage_store.tables import GONE, AnchorTable, ArticleTable, FormTable, RelationTable, Run, TextTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class StoredPassage:
     reason: int = INDEXED
     leader: int = 0
     overlap: float = 0.0
+
+    def __reduce__(self) -> tuple[type[StoredPassage], tuple[object, ...]]:
+        # See Form.
+        return StoredPassage, (self.number, self.form, self.reason, self.leader, self.overlap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +82,14 @@ def run_of(pending: Pending, before: Passages) -> Run:
     new = _occurrences(article for article in pending.values() if article is not None)
     came, went = _came_and_went(before, old, new, np.array(sorted(forms), np.uint64))
     fresh = [forms[number] for number in came.tolist()]
-    relations, cut = _relations(before, fresh, went)
+    relations, cut, anchors = _relations(before, fresh, went)
+    forms_now = FormTable(came, np.array([form.digest for form in fresh], np.uint64), went)
     dates = [GONE if (given := pending[article]) is None else given.date for article in articles.tolist()]
     return Run(
-        ArticleTable.of(articles, np.array(dates, np.uint32), new),
-        FormTable.of(
-            came,
-            np.array([form.digest for form in fresh], np.uint64),
-            np.array([len(form.keys) for form in fresh], np.int64),
-            np.frombuffer(b"".join(form.keys for form in fresh), np.uint8),
-            anchor_rows(fresh),
-            went,
-        ),
+        ArticleTable.of(articles, np.array(dates, np.uint32), new, forms_now),
+        forms_now,
+        TextTable.of([form.keys for form in fresh]),
+        AnchorTable.of(came, anchors),
         RelationTable.of(relations, cut.first, cut.second),
         _boilerplate(before, old, new),
     )
@@ -149,9 +150,11 @@ def _count(digests: Numbers, among: Numbers) -> NDArray[np.int64]:
     return np.bincount(digests.searchsorted(among), minlength=len(digests))
 
 
-def _relations(before: Passages, fresh: Sequence[Form], went: Numbers) -> tuple[Relations, Relations]:
-    """The relations that the batch brings, or makes other than they were, and those that are no more."""
+def _relations(before: Passages, fresh: Sequence[Form], went: Numbers) -> tuple[Relations, Relations, AnchorRows]:
+    """The relations that the batch brings, or makes other than they were, those that are no more, and the anchors that
+    it brings, as they are kept."""
     came = np.array([form.number for form in fresh], np.uint64)
+
     brought = anchor_rows(fresh)
 
     def now(had: AnchorRows, around: AnchorRows) -> AnchorRows:
@@ -159,12 +162,13 @@ def _relations(before: Passages, fresh: Sequence[Form], went: Numbers) -> tuple[
         return AnchorRows.joined((had.take(~is_in(had.forms, went)), brought.take(there)))
 
     touched = AnchorRows.joined((brought, before.anchors_of_forms(went)))
-    had, crowded = before.company(touched, len(went))
+    had, crowded = before.company(touched, brought, len(went))
+    kept = less_told(brought, had, crowded)
     met = meetings(now(had, touched), crowded)
     with_fresh = is_in(met.first, came) | is_in(met.second, came)
     doubtful, known = _doubtful(before, meetings(had, crowded), met.take(~with_fresh), went)
     around = before.anchors_of_forms(np.unique(np.concatenate((doubtful.first, doubtful.second))))
-    had, crowded = before.company(around, len(went))
+    had, crowded = before.company(around, brought, len(went))
     met_now = meetings(now(had, around), crowded)
     places = doubtful.among(met_now)
     again = met_now.take(places[places >= 0])
@@ -182,7 +186,7 @@ def _relations(before: Passages, fresh: Sequence[Form], went: Numbers) -> tuple[
 
     found = relation_rows(judged(to_judge, rows, text_of))
     cut = known.take(places_of_pairs(known.first, known.second, found.first, found.second) < 0)
-    return found, cut
+    return found, cut, kept
 
 
 def _doubtful(before: Passages, met_before: Pairs, met: Pairs, went: Numbers) -> tuple[Pairs, Relations]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.dedup.candidates import AnchorRows, places_of_pairs
-from index.passage_store.rows import Relations, is_in, ranges
-from index.passage_store.tables import GONE, ArticleTable, FormTable, RelationTable, Run
+from index.dedup.candidates import NO_ROWS, AnchorRows, places_of_pairs
+from index.passage_store.rows import NO_OCCURRENCES, NO_RELATIONS, Occurrences, Relations, is_in, ranges
+from index.passage_store.tables import GONE, AnchorTable, ArticleTable, FormTable, RelationTable, Run, TextTable
 
 HEAVIEST: Final = 500_000
 """Runs that would be heavier together stay apart, so that a merge takes a bounded time and memory."""
@@ -31,9 +31,17 @@ def to_merge(weights: Sequence[int]) -> int | None:
 
 def merged(older: Run, newer: Run, *, oldest: bool) -> Run:
     """One run for both. What is gone need not be told where nothing `oldest`er is left that has it."""
+    still = np.flatnonzero(
+        ~is_in(older.forms.numbers, newer.forms.numbers) & ~is_in(older.forms.numbers, newer.forms.gone)
+    )
+    numbers = np.concatenate((older.forms.numbers[still], newer.forms.numbers))
+    order = np.argsort(numbers)
+    forms = _forms(older.forms, still, newer.forms, order, oldest=oldest)
     return Run(
-        _articles(older.articles, newer.articles, oldest=oldest),
-        _forms(older.forms, newer.forms, oldest=oldest),
+        _articles(older, newer, forms, oldest=oldest),
+        forms,
+        TextTable.joined(older.texts, still, newer.texts, order),
+        _anchors(older, still, newer, forms),
         _relations(older.relations, newer.relations, oldest=oldest),
         newer.boilerplate,
     )
@@ -42,18 +50,14 @@ def merged(older: Run, newer: Run, *, oldest: bool) -> Run:
 def without_tombstones(run: Run) -> Run:
     """`run` as the oldest of all."""
     nothing = run.boilerplate[:0]
+    forms = FormTable(nothing, nothing, nothing)
     return merged(
         Run(
-            ArticleTable.of(nothing, run.articles.dates[:0], run.articles.all_rows().take(slice(0, 0))),
-            FormTable.of(
-                nothing,
-                nothing,
-                np.zeros(0, np.int64),
-                run.forms.keys[:0],
-                run.forms.anchor_rows(np.zeros(0, np.int64)),
-                nothing,
-            ),
-            RelationTable.of(run.relations.rows(slice(0, 0)), nothing, nothing),
+            ArticleTable.of(nothing, run.articles.dates[:0], NO_OCCURRENCES, forms),
+            forms,
+            TextTable.of(()),
+            AnchorTable.of(nothing, NO_ROWS),
+            RelationTable.of(NO_RELATIONS, nothing, nothing),
             run.boilerplate,
         ),
         run,
@@ -61,48 +65,36 @@ def without_tombstones(run: Run) -> Run:
     )
 
 
-def _articles(older: ArticleTable, newer: ArticleTable, *, oldest: bool) -> ArticleTable:
-    still = np.flatnonzero(~is_in(older.articles, newer.articles))
-    articles = np.concatenate((older.articles[still], newer.articles))
-    dates = np.concatenate((older.dates[still], newer.dates))
+def _articles(older: Run, newer: Run, forms: FormTable, *, oldest: bool) -> ArticleTable:
+    table = older.articles
+    still = np.flatnonzero(~is_in(table.articles, newer.articles.articles))
+    articles = np.concatenate((table.articles[still], newer.articles.articles))
+    dates = np.concatenate((table.dates[still], newer.articles.dates))
     if oldest:
         articles, dates = articles[dates != GONE], dates[dates != GONE]
     order = np.argsort(articles)
-    rows = older.rows(ranges(older.starts[still], older.starts[still + 1]))
-    return ArticleTable.of(articles[order], dates[order], type(rows).joined((rows, newer.all_rows())))
+    rows = older.occurrences(ranges(table.starts[still], table.starts[still + 1]))
+    rows = Occurrences.joined((rows, newer.articles.all_rows(newer.forms)))
+    return ArticleTable.of(articles[order], dates[order], rows, forms)
 
 
-def _forms(older: FormTable, newer: FormTable, *, oldest: bool) -> FormTable:
-    still = np.flatnonzero(~is_in(older.numbers, newer.numbers) & ~is_in(older.numbers, newer.gone))
+def _forms(
+    older: FormTable, still: NDArray[np.intp], newer: FormTable, order: NDArray[np.intp], *, oldest: bool
+) -> FormTable:
     numbers = np.concatenate((older.numbers[still], newer.numbers))
     digests = np.concatenate((older.digests[still], newer.digests))
-    keys = [*_packed_keys(older, still), *_packed_keys(newer, np.arange(len(newer.numbers)))]
-    order = np.argsort(numbers)
-    ordered = [keys[place] for place in order.tolist()]
-    kept_rows = np.zeros(len(older.numbers), np.bool_)
-    kept_rows[still] = True
+    gone = np.union1d(older.gone[~is_in(older.gone, newer.numbers)], newer.gone)
+    return FormTable(numbers[order], digests[order], gone[:0] if oldest else gone)
+
+
+def _anchors(older: Run, still: NDArray[np.intp], newer: Run, forms: FormTable) -> AnchorTable:
     rows = AnchorRows.joined(
         (
-            older.anchor_rows(np.flatnonzero(kept_rows[older.anchor_forms])),
-            newer.anchor_rows(np.arange(len(newer.anchors))),
+            older.anchors.taken(older.forms.numbers, *older.anchors.rows_of(still)),
+            newer.anchors.taken(newer.forms.numbers, *newer.anchors.rows_of(np.arange(len(newer.forms.numbers)))),
         )
     )
-    gone = np.union1d(older.gone[~is_in(older.gone, newer.numbers)], newer.gone)
-    return FormTable.of(
-        numbers[order],
-        digests[order],
-        np.array(list(map(len, ordered)), np.int64),
-        np.frombuffer(b"".join(ordered), np.uint8),
-        rows,
-        gone[:0] if oldest else gone,
-    )
-
-
-def _packed_keys(table: FormTable, which: NDArray[np.intp]) -> Iterator[memoryview]:
-    """The packed keys of the forms at these places."""
-    data = table.keys.data
-    starts, ends = table.key_starts[which].tolist(), table.key_starts[which + 1].tolist()
-    return (data[start:end] for start, end in zip(starts, ends, strict=True))
+    return AnchorTable.of(forms.numbers, rows)
 
 
 def _relations(older: RelationTable, newer: RelationTable, *, oldest: bool) -> RelationTable:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.dedup import candidates
 from index.dedup.candidates import NO_ROWS, AnchorRows, Mask, Numbers, places_of_pairs
-from index.dedup.forms import kept_text
 from index.dedup.normalization import NormalText
 from index.errors import IndexCorrupt, KnipselError
+from index.passage_store.anchor_table import told
 from index.passage_store.rows import NO_OCCURRENCES, NO_RELATIONS, Occurrences, Relations, is_in, ranges
-from index.passage_store.tables import GONE, FormTable, Run
+from index.passage_store.tables import GONE, Run
+from index.passage_store.text_table import TextReader
 
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
@@ -33,7 +34,7 @@ def _damage_told(
             return read(self, *asked, **named)
         except KnipselError:
             raise
-        except (IndexError, ValueError, OverflowError, MemoryError, zlib.error) as error:
+        except (LookupError, TypeError, ValueError, OverflowError, MemoryError, zlib.error) as error:
             raise self.damage(str(error)) from error
 
     return told  # type: ignore[return-value]  # mypy takes `self` for a named parameter of what is wrapped
@@ -47,6 +48,7 @@ class Passages:
 
     def __init__(self, runs: Sequence[Run] = (), place: str = "") -> None:
         self.runs = tuple(runs)
+        self._texts = [TextReader(run.texts) for run in self.runs]
         self._place = place
 
     def damage(self, cause: str) -> IndexCorrupt:
@@ -90,7 +92,7 @@ class Passages:
         def rows(run: Run) -> NDArray[np.int64]:
             table = run.articles
             at = table.articles.searchsorted(articles[is_in(articles, table.articles)])
-            return ranges(table.starts[at], table.starts[at + 1])
+            return ranges(table.starts[at], table.starts[at + 1], len(table.numbers))
 
         return self._occurrences(rows)
 
@@ -99,43 +101,56 @@ class Passages:
         """The passages with these digests, which are ascending."""
 
         def rows(run: Run) -> NDArray[np.int64]:
-            order = run.articles.by_digest
-            return order[_equal(run.articles.digests, digests, order)].astype(np.int64)
+            return run.articles.rows_with_digests(digests, run.forms)
 
         return self._occurrences(rows)
 
     @_damage_told
     def anchor_rows(self, anchors: Numbers) -> AnchorRows:
-        """All texts at these anchors, which are ascending."""
+        """All texts at these anchors, which are ascending; where an anchor is rare context and order are not told."""
         parts = [NO_ROWS]
         for number, run in enumerate(self.runs):
-            forms = run.forms
-            rows = forms.anchor_rows(_equal(forms.anchors, anchors))
-            parts.append(rows.take(self._right_about_forms(number, rows.forms)))
+            rows, _ = run.anchors.rows_at(anchors)
+            crowd = ranges(*run.anchors.crowd_at(anchors))
+            parts.append(self._right_rows(number, rows, crowd))
         return AnchorRows.joined(parts)
 
     @_damage_told
-    def company(self, rows: AnchorRows, leaving: int = 0) -> tuple[AnchorRows, Numbers]:
+    def company(self, rows: AnchorRows, coming: AnchorRows = NO_ROWS, leaving: int = 0) -> tuple[AnchorRows, Numbers]:
         """All texts that texts with these rows may meet, and which anchors are known to be widespread.
 
         Of an anchor that is widespread, and stays so when `leaving` texts go, only the contexts of `rows` are read: of
-        reports by one template there may be any number at an anchor.
+        reports by one template there may be any number at an anchor. Contexts and orders are told where the anchor may
+        be widespread, also when the rows `coming` are there.
         """
         anchors = np.unique(rows.anchors)
         counts = np.zeros(len(anchors), np.int64)
+        found = []
         for run in self.runs:
-            table = run.forms.anchors
-            counts += table.searchsorted(anchors, "right") - table.searchsorted(anchors, "left")
-        crowded = anchors[counts - self._superseded - leaving > candidates.WIDESPREAD]
-        parts = [self.anchor_rows(anchors[~is_in(anchors, crowded)])]
-        there = rows.take(is_in(rows.anchors, crowded)).in_order()
-        fresh = np.ones(len(there.forms), np.bool_)
-        fresh[1:] = (there.anchors[1:] != there.anchors[:-1]) | (there.contexts[1:] != there.contexts[:-1])
-        there = there.take(fresh)
-        for number, run in enumerate(self.runs):
-            found = run.forms.anchor_rows(_of_contexts(run.forms, there.anchors, there.contexts))
-            parts.append(found.take(self._right_about_forms(number, found.forms)))
-        return AnchorRows.joined(parts), crowded
+            there, owners = run.anchors.rows_at(anchors)
+            first, end = run.anchors.crowd_at(anchors)
+            counts += np.bincount(owners, minlength=len(anchors)) + end - first
+            found.append((there, owners, first, end))
+        crowded = counts - self._superseded - leaving > candidates.WIDESPREAD
+        counts += _count(coming.anchors, anchors)
+        parts = [NO_ROWS]
+        for number, (there, owners, first, end) in enumerate(found):
+            crowd = ranges(first[~crowded], end[~crowded])
+            parts.append(self._right_rows(number, there[~crowded[owners]], crowd))
+        near = self._told_at(AnchorRows.joined(parts), anchors[counts > candidates.WIDESPREAD])
+        if not crowded.any():
+            return near, anchors[crowded]
+        wanted = self._told_at(rows.take(is_in(rows.anchors, anchors[crowded])), anchors[crowded]).in_order()
+        fresh = np.ones(len(wanted.forms), np.bool_)
+        fresh[1:] = (wanted.anchors[1:] != wanted.anchors[:-1]) | (wanted.contexts[1:] != wanted.contexts[:-1])
+        wanted = wanted.take(fresh)
+        parts = [NO_ROWS]
+        for number, (there, owners, _, _) in enumerate(found):
+            crowd = self.runs[number].anchors.crowd_of_contexts(wanted.anchors, wanted.contexts)
+            parts.append(self._right_rows(number, there[crowded[owners]], crowd))
+        far = self._told_at(AnchorRows.joined(parts), anchors[crowded])
+        far = far.take(is_in(_with_context(far), _with_context(wanted)))
+        return AnchorRows.joined((near, far)), anchors[crowded]
 
     @cached_property
     def _superseded(self) -> int:
@@ -149,12 +164,11 @@ class Passages:
 
     @_damage_told
     def anchors_of_forms(self, forms: Numbers) -> AnchorRows:
-        """All anchors of these forms, which are ascending."""
+        """All anchors of these forms, which are ascending; where an anchor is rare context and order are not told."""
         parts = [NO_ROWS]
         for number, run in enumerate(self.runs):
-            at = self._places(number, forms)
-            found = ranges(run.forms.anchor_starts[at], run.forms.anchor_starts[at + 1])
-            parts.append(run.forms.anchor_rows(run.forms.by_form[found]))
+            rows = run.anchors.rows_of(self._places(number, forms))
+            parts.append(run.anchors.taken(run.forms.numbers, *rows))
         return AnchorRows.joined(parts)
 
     @_damage_told
@@ -166,12 +180,11 @@ class Passages:
     @_damage_told
     def text_of(self, form: int) -> NormalText:
         """The text of a form that is compared. One that the store has not is damage: forms are asked of it alone."""
-        for run in reversed(self.runs):
-            table = run.forms
+        for number in reversed(range(len(self.runs))):
+            table = self.runs[number].forms
             at = int(table.numbers.searchsorted(np.uint64(form)))
             if at < len(table.numbers) and int(table.numbers[at]) == form:
-                keys = table.keys[int(table.key_starts[at]) : int(table.key_starts[at + 1])]
-                return kept_text(form, int(table.digests[at]), keys.tobytes())
+                return self._texts[number].text(at, form, int(table.digests[at]))
         raise self.damage(f"form {form:016x}")
 
     @_damage_told
@@ -193,7 +206,7 @@ class Passages:
     def _occurrences(self, choose: Callable[[Run], NDArray[np.int64]]) -> Occurrences:
         parts = [NO_OCCURRENCES]
         for number, run in enumerate(self.runs):
-            rows = run.articles.rows(choose(run))
+            rows = run.occurrences(choose(run))
             parts.append(rows.take(self._right_about_articles(number, rows.articles)))
         return Occurrences.joined(parts)
 
@@ -210,6 +223,19 @@ class Passages:
                     right &= places_of_pairs(rows.first, rows.second, first, second) < 0
             parts.append(rows.take(right))
         return Relations.joined(parts)
+
+    def _right_rows(self, number: int, rows: NDArray[np.int64], crowd: NDArray[np.int64]) -> AnchorRows:
+        """Those of these rows of anchors in a run that it is right about."""
+        run = self.runs[number]
+        found = run.anchors.taken(run.forms.numbers, rows, crowd)
+        return found.take(self._right_about_forms(number, found.forms))
+
+    def _told_at(self, rows: AnchorRows, anchors: Numbers) -> AnchorRows:
+        """`rows` with context and order told at these anchors, which are ascending."""
+        there = is_in(rows.anchors, anchors)
+        if not there.any():
+            return rows
+        return AnchorRows.joined((rows.take(~there), told(rows.take(there), self.text_of)))
 
     def _right_about_articles(self, number: int, articles: Numbers) -> Mask:
         right = np.ones(len(articles), np.bool_)
@@ -235,22 +261,14 @@ def _equal(values: Numbers, sought: Numbers, order: NDArray[np.uint32] | None = 
     return ranges(values.searchsorted(sought, "left", sorter=order), values.searchsorted(sought, "right", sorter=order))
 
 
-def _of_contexts(table: FormTable, anchors: Numbers, contexts: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """The rows of a table with these anchors and contexts, which are distinct pairs."""
-    low = table.anchors.searchsorted(anchors, "left").astype(np.int64)
-    high = table.anchors.searchsorted(anchors, "right").astype(np.int64)
-    starts = _bound(table.contexts, contexts.astype(np.int64), low, high)
-    return ranges(starts, _bound(table.contexts, contexts.astype(np.int64) + 1, starts, high))
+def _count(values: Numbers, among: Numbers) -> NDArray[np.int64]:
+    """How many of `values` are each of some others, which are ascending."""
+    return np.bincount(among.searchsorted(values[is_in(values, among)]), minlength=len(among))
 
 
-def _bound(
-    values: NDArray[np.uint32], least: NDArray[np.int64], low: NDArray[np.int64], high: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Of each range of ascending `values` the first place with a value that is not less; binary search, all at once."""
-    low, high = low.copy(), high.copy()
-    while len(open_ := np.flatnonzero(low < high)):
-        middle = (low[open_] + high[open_]) // 2
-        less = values[middle] < least[open_]
-        low[open_[less]] = middle[less] + 1
-        high[open_[~less]] = middle[~less]
-    return low
+def _with_context(rows: AnchorRows) -> Numbers:
+    """Anchors of 32 bits and contexts, in ascending order if these are."""
+    return rows.anchors << _CONTEXT_BITS | rows.contexts
+
+
+_CONTEXT_BITS: Final = np.uint64(32)

@@ -1,12 +1,7 @@
 """The arrays of a run: the articles it speaks of with their passages, the forms that came and went, and relations.
 
-*Articles*: `articles` ascending, with their `dates` (:data:`GONE`: deleted); of article i the passages are the rows
-`starts[i]` to `starts[i + 1]`, in the order of the article. `by_digest` has the rows by digest.
-
-*Forms*: `numbers` ascending with their `digests`, and `gone` those that occur no more. Of form i the keys are
-`keys[key_starts[i]:key_starts[i + 1]]`. The rows of anchors are in the order of anchor, context, order and form;
-`anchor_forms` are places in `numbers`, `by_form[anchor_starts[i]:anchor_starts[i + 1]]` the rows of form i. Only forms
-that are compared are here: those with anchors, of passages that are not left out of their article.
+*Articles* and *forms*: :mod:`~index.passage_store.article_table`. What is kept of a form is in the order of the forms:
+its text (:mod:`~index.passage_store.text_table`) and its anchors (:mod:`~index.passage_store.anchor_table`).
 
 *Relations*: pairs in ascending order, `by_second` the rows by second form; `cut_first`, `cut_second` the pairs that are
 related no more.
@@ -23,124 +18,16 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.dedup.candidates import AnchorRows, Mask, Numbers
+from index.dedup.candidates import Numbers
+from index.passage_store.anchor_table import AnchorTable
+from index.passage_store.article_table import GONE, ArticleTable, FormTable
 from index.passage_store.rows import Occurrences, Relations
+from index.passage_store.text_table import TextTable
 
-GONE: Final = np.uint32(0xFFFFFFFF)
-"""The date of an article that was deleted."""
+__all__ = ["GONE", "AnchorTable", "ArticleTable", "FormTable", "RelationTable", "Run", "TextTable"]
 
 Rows = NDArray[np.uint32]
 """Places in another array."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleTable:
-    """The articles that a run speaks of, and their passages."""
-
-    articles: Numbers
-    dates: NDArray[np.uint32]
-    starts: Rows
-    numbers: NDArray[np.uint32]
-    forms: Numbers
-    digests: Numbers
-    words: NDArray[np.uint32]
-    tails: Mask
-    reasons: NDArray[np.uint8]
-    leaders: NDArray[np.uint32]
-    overlaps: NDArray[np.float32]
-    by_digest: Rows
-
-    @classmethod
-    def of(cls, articles: Numbers, dates: NDArray[np.uint32], rows: Occurrences) -> ArticleTable:
-        """The table of `articles`, which are ascending; `rows` are of these, in any order."""
-        rows = rows.take(np.lexsort((rows.numbers, rows.articles)))
-        starts = np.concatenate((rows.articles.searchsorted(articles), [len(rows)])).astype(np.uint32)
-        return cls(
-            articles,
-            dates,
-            starts,
-            rows.numbers,
-            rows.forms,
-            rows.digests,
-            rows.words,
-            rows.tails,
-            rows.reasons,
-            rows.leaders,
-            rows.overlaps,
-            np.argsort(rows.digests, kind="stable").astype(np.uint32),
-        )
-
-    def rows(self, which: NDArray[np.integer[Any]]) -> Occurrences:
-        """The occurrences at these rows."""
-        article = self.starts.searchsorted(which, "right") - 1
-        return Occurrences(
-            self.articles[article],
-            self.dates[article],
-            self.numbers[which],
-            self.forms[which],
-            self.digests[which],
-            self.words[which],
-            self.tails[which],
-            self.reasons[which],
-            self.leaders[which],
-            self.overlaps[which],
-        )
-
-    def all_rows(self) -> Occurrences:
-        """All occurrences."""
-        return self.rows(np.arange(len(self.numbers)))
-
-
-@dataclass(frozen=True, slots=True)
-class FormTable:
-    """The forms that a run brings, with their keys and anchors, and those that are gone."""
-
-    numbers: Numbers
-    digests: Numbers
-    key_starts: NDArray[np.uint64]
-    keys: NDArray[np.uint8]
-    anchors: Numbers
-    contexts: NDArray[np.uint32]
-    orders: Numbers
-    anchor_forms: Rows
-    anchor_starts: Rows
-    by_form: Rows
-    gone: Numbers
-
-    @classmethod
-    def of(
-        cls,
-        numbers: Numbers,
-        digests: Numbers,
-        lengths: NDArray[np.int64],
-        keys: NDArray[np.uint8],
-        rows: AnchorRows,
-        gone: Numbers,
-    ) -> FormTable:
-        """The table of forms, ascending, with digest and length of the packed keys of each; `rows` in any order."""
-        rows = rows.in_order()
-        places = numbers.searchsorted(rows.forms).astype(np.uint32)
-        by_form = np.argsort(places, kind="stable").astype(np.uint32)
-        counts = np.bincount(places, minlength=len(numbers))
-        return cls(
-            numbers,
-            digests,
-            _starts(lengths).astype(np.uint64),
-            keys,
-            rows.anchors,
-            rows.contexts,
-            rows.orders,
-            places,
-            _starts(counts).astype(np.uint32),
-            by_form,
-            gone,
-        )
-
-    def anchor_rows(self, which: NDArray[np.integer[Any]]) -> AnchorRows:
-        """The rows of anchors chosen."""
-        return AnchorRows(
-            self.anchors[which], self.contexts[which], self.orders[which], self.numbers[self.anchor_forms[which]]
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,29 +76,44 @@ class Run:
 
     articles: ArticleTable
     forms: FormTable
+    texts: TextTable
+    anchors: AnchorTable
     relations: RelationTable
     boilerplate: Numbers
+
+    def occurrences(self, which: NDArray[np.integer[Any]]) -> Occurrences:
+        """The occurrences at these rows of the articles."""
+        return self.articles.rows(which, self.forms)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All arrays by name, as they are stored."""
         named = {"boilerplate": self.boilerplate}
-        for prefix, table in (("article", self.articles), ("form", self.forms), ("relation", self.relations)):
-            named |= {f"{prefix}.{field.name}": getattr(table, field.name) for field in fields(table)}
+        for table, kind in _TABLES.items():
+            named |= {f"{table}.{field.name}": getattr(getattr(self, table), field.name) for field in fields(kind)}
         return named
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Run:
-        """The inverse of :meth:`arrays`. Raises ``ValueError`` where one is missing."""
+        """The inverse of :meth:`arrays`. Raises ``ValueError`` where one is missing or has no numbers."""
+        if not all(array.dtype.kind in _NUMBERS for array in arrays.values()):
+            raise ValueError("an array without numbers")
         try:
-            return cls(
-                ArticleTable(**{field.name: arrays[f"article.{field.name}"] for field in fields(ArticleTable)}),
-                FormTable(**{field.name: arrays[f"form.{field.name}"] for field in fields(FormTable)}),
-                RelationTable(**{field.name: arrays[f"relation.{field.name}"] for field in fields(RelationTable)}),
-                arrays["boilerplate"],
-            )
+            tables: dict[str, Any] = {
+                table: kind(**{field.name: arrays[f"{table}.{field.name}"] for field in fields(kind)})
+                for table, kind in _TABLES.items()
+            }
+            return cls(**tables, boilerplate=arrays["boilerplate"])
         except KeyError as error:
             raise ValueError(f"no array {error}") from None
 
 
-def _starts(lengths: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
-    return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+_NUMBERS: Final = "buif"
+"""Kinds of types: truth values, unsigned and other whole numbers, and fractions."""
+
+_TABLES: Final[Mapping[str, type[Any]]] = {
+    "articles": ArticleTable,
+    "forms": FormTable,
+    "texts": TextTable,
+    "anchors": AnchorTable,
+    "relations": RelationTable,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import search.snippets as snippet_parts
 from index.analysis import analyze
 from index.article import Article, Passage, TitleSpan, article_id
 from index.dedup.within_article import leave_out
@@ -168,3 +169,35 @@ def test_snippets_are_cut_at_words(article: Article, root: Node) -> None:
             )
             or not snippet.highlights
         )
+
+
+@settings(max_examples=200, deadline=None)
+@given(articles(), roots)
+def test_snippets_are_the_best_of_all_windows(article: Article, root: Node) -> None:
+    """Those that are not cut, because their passages promise too little, would not have been chosen."""
+    marks = marker(root).mark_article(article)
+
+    def rarity(term: int) -> float:
+        return 1.0 + term
+
+    windows = []
+    for passage in article.indexed_passages:
+        if found := snippet_parts._beside_title(article, passage, marks.passages.get(passage.number, ())):
+            floor = snippet_parts._title_end(article, passage)
+            windows.append(snippet_parts._best_window(snippet_parts._marked(passage, found, floor), rarity))
+    chosen: list[int] = []
+    seen: frozenset[int] = frozenset()
+    while len(chosen) < SNIPPETS_PER_HIT and (fresh := [window for window in windows if window.terms - seen]):
+        best = max(fresh, key=lambda w: snippet_parts._value(w.passage, w.marks, w.terms, rarity, seen))
+        chosen.append(best.passage.number)
+        seen |= best.terms
+    if windows:
+        assert [snippet.passage for snippet in snippets(article, marks, rarity)] == sorted(chosen)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts, roots)
+def test_marks_that_all_fit_are_the_best_together(text: str, root: Node) -> None:
+    marks = marker(root).mark(text)
+    if marks and marks[-1].end - marks[0].start <= SNIPPET_LENGTH:
+        assert snippet_parts._best_together(marks, lambda term: 1.0 + term) == (0, len(marks))

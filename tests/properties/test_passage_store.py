@@ -28,7 +28,8 @@ from index.dedup.boilerplate import MANY_ARTICLES
 from index.dedup.comparison import Comparison, compare
 from index.dedup.forms import Form, form_of, kept_text
 from index.dedup.normalization import normalize
-from index.passage_store import changes, merging, writer
+from index.passage_store import anchor_table, changes, merging, writer
+from index.passage_store.anchor_table import CROWD, told
 from index.passage_store.changes import StoredArticle, StoredPassage, kind_of
 from index.passage_store.generation import overview
 from index.passage_store.reading import Passages
@@ -86,14 +87,15 @@ class Limits:
     many_articles: int = MANY_ARTICLES
     fewest_pending: int = writer.FEWEST_PENDING
     heaviest: int = merging.HEAVIEST
+    crowd: int = CROWD
 
 
 SMALL = (
-    Limits(2, 1, 2, 4, 20),
-    Limits(3, 1, 3, 1),
+    Limits(2, 1, 2, 4, 20, crowd=1),
+    Limits(3, 1, 3, 1, crowd=2),
     Limits(4, 2, 1, 12),
-    Limits(5, 1, 4, 30, 60),
-    Limits(2, 1, 5, 8, 1),
+    Limits(5, 1, 4, 30, 60, crowd=3),
+    Limits(2, 1, 5, 8, 1, crowd=1),
 )
 
 
@@ -262,6 +264,7 @@ def form_at(text: int) -> Form:
 def state(passages: Passages) -> Mapping[str, Any]:
     """All that a store answers, in order."""
     occurrences, relations = passages.all_occurrences(), passages.all_relations()
+    known = passages.known_forms(np.unique(occurrences.forms))
     seen = overview(passages)
     return {
         "occurrences": sorted(rows(occurrences)),
@@ -272,7 +275,7 @@ def state(passages: Passages) -> Mapping[str, Any]:
         "copies": dict(zip(seen.table.digests.tolist(), seen.table.texts.tolist(), strict=True)),
         "counts": (seen.articles, seen.passages, seen.left_out),
         "count of stories": seen.stories,
-        "anchors": sorted(rows(passages.anchors_of_forms(passages.known_forms(np.unique(occurrences.forms))))),
+        "anchors": sorted(rows(told(passages.anchors_of_forms(known), passages.text_of))),
     }
 
 
@@ -374,4 +377,5 @@ def limited(limits: Limits) -> Iterator[None]:
         patch.setattr(changes, "MANY_ARTICLES", limits.many_articles)
         patch.setattr(writer, "FEWEST_PENDING", limits.fewest_pending)
         patch.setattr(merging, "HEAVIEST", limits.heaviest)
+        patch.setattr(anchor_table, "CROWD", limits.crowd)
         yield

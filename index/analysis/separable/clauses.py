@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 
@@ -46,13 +47,15 @@ ABBREVIATIONS: Final = _words(
 """Words whose full stop ends no sentence."""
 
 
-def gap_between(text: str, end: int, start: int, before: str) -> Gap:
-    """What ``text[end:start]`` does, which stands after the folded word `before`."""
-    if start - end > LONGEST_GAP:
+def kind_of_gap(gap: str, before: str) -> Gap:
+    """What the characters `gap` do, which stand after the folded word `before`."""
+    if len(gap) > LONGEST_GAP:
         return Gap.SENTENCE
-    gap = text[end:start]
-    if gap == " ":
-        return Gap.NONE
+    return _kind(gap, len(before) == 1 or before in ABBREVIATIONS)
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind(gap: str, after_abbreviation: bool) -> Gap:
     if _PARAGRAPH.search(gap):
         return Gap.SENTENCE
     bare = gap.strip()
@@ -60,7 +63,7 @@ def gap_between(text: str, end: int, start: int, before: str) -> Gap:
         return Gap.SENTENCE if _STRONG.search(gap) else Gap.NONE
     if gap[0] in "-/‐‑+&" or gap[-1] in "-/‐‑+&":
         return Gap.SUSPENDED
-    if bare == "." and (len(before) == 1 or before in ABBREVIATIONS):
+    if bare == "." and after_abbreviation:
         return Gap.NONE
     if _STRONG.search(gap) or _SPEECH.search(gap):
         return Gap.SENTENCE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.analysis.separable import particle, verb
@@ -28,13 +28,19 @@ def separated_verbs(text: str, tokens: Sequence[Token]) -> Iterator[SeparatedVer
     raises.
     """
     kinds = particles()
-    here = Neighbours(text, tokens)
+    return pairs_at([at for at, token in enumerate(tokens) if token.exact in kinds], Neighbours.of(text, tokens))
+
+
+def pairs_at(places: Iterable[int], here: Neighbours) -> Iterator[SeparatedVerb]:
+    """The same, given the indexes of all particles in ascending order."""
+    kinds, exact, gaps = particles(), here.exact, here.gaps
+    has_te = "te" in exact
     used: set[int] = set()
-    for at in [at for at, token in enumerate(tokens) if token.exact in kinds]:
-        kind = kinds[tokens[at].exact]
-        goes_on = kind != "adverb" and particle.goes_on(here, at)
-        clause = clause_after(here, at) if goes_on else ""
-        if at in used or (goes_on and not clause) or not particle.is_particle(here, at):
+    for at in places:
+        kind = kinds[exact[at]]
+        goes_on = kind != "adverb" and gaps[at + 1] == " " and particle.goes_on(here, at)
+        clause = clause_after(here, at) if goes_on and has_te else ""
+        if (goes_on and not clause) or at in used or not particle.is_particle(here, at):
             continue
         found = verb.to_the_right(here, at)
         if found is None and (goes_on or particle.stands_last(here, at, kind)):

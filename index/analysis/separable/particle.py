@@ -55,23 +55,22 @@ _NOT_BEFORE_TE: Final = frozenset(("om", "door", "na"))
 
 def goes_on(here: Neighbours, at: int) -> bool:
     """Whether the word that follows settles that a phrase goes on: most prepositions are told from that."""
-    if at + 1 == len(here.tokens):
-        return False
-    return here.tokens[at + 1].exact not in _MAY_FOLLOW and here.adjoins(at, at + 1)
+    after = at + 1  # a particle is no hyphenated word, so that no part follows it
+    exact = here.exact
+    return after < len(exact) and exact[after] not in _MAY_FOLLOW and here.gaps[after] == " "
 
 
 def is_particle(here: Neighbours, at: int) -> bool:
     """Whether the word is a whole one, written as a common word, and no half of "af en toe", "van op" and the like."""
-    if here.tokens[at].part_of_hyphenated or not here.written_as_word(at):
+    if here.are_parts[at] or not here.written_as_word(at):
         return False
     before, after = here.before(at), here.after(at)
     gap_before, gap_after = here.gap(before, at), here.gap(at, after)
-    if Gap.SUSPENDED in (gap_before, gap_after):
+    if gap_before is Gap.SUSPENDED or gap_after is Gap.SUSPENDED:
         return False
-    kinds = particles()
-    if gap_after is Gap.NONE and here.word(after) == "en" and here.word(here.after(after)) in kinds:
+    if gap_after is Gap.NONE and here.exact[after] == "en" and here.word(here.after(after)) in particles():
         return False
-    if gap_before is Gap.NONE and here.word(before) == "en" and here.word(here.before(before)) in kinds:
+    if gap_before is Gap.NONE and here.exact[before] == "en" and here.word(here.before(before)) in particles():
         return False
     return _stands_free(here, at, before)
 
@@ -92,8 +91,8 @@ def _stands_free(here: Neighbours, at: int, before: int) -> bool:
         case "noun":
             if any(particle in reading.particles for reading in readings(previous)):
                 return True
-            token = here.tokens[before]
-            adjective = previous.endswith("e") and token.word.islower() and token.lemma != previous  # not: de race deel
+            is_small = here.words[before].islower()
+            adjective = previous.endswith("e") and is_small and here.lemmas[before] != previous  # not: de race deel
             return not (adjective or previous in DETERMINERS or previous in PREPOSITIONS)
 
 

@@ -70,11 +70,12 @@ def to_the_left(here: Neighbours, at: int, used: Container[int]) -> tuple[int, s
     particle = here.word(at)
     weak: tuple[int, str] | None = None
     right, commas, in_brackets = at, 0, 0
+    exact, gaps, are_parts = here.exact, here.gaps, here.are_parts
     for left in range(at - 1, max(at - FARTHEST, -1), -1):
-        token, word = here.tokens[left], here.tokens[left].exact
-        if token.part_of_hyphenated:
+        word = exact[left]
+        if are_parts[left]:
             continue
-        if not here.adjoins(left, right):
+        if gaps[right] != " ":
             gap = here.gap(left, right)
             if gap is Gap.SENTENCE or (gap is Gap.OPENS_BRACKET and not in_brackets) or (weak and gap is Gap.COMMA):
                 return weak
@@ -122,7 +123,7 @@ def _follows_modal(here: Neighbours, at: int) -> bool:
     """Whether a modal verb stands before in the sentence, so that `at` is an infinitive: zij wil boeren."""
     right = at
     for left in range(at - 1, max(at - FARTHEST, -1), -1):
-        if here.tokens[left].part_of_hyphenated:
+        if here.are_parts[left]:
             continue
         if here.gap(left, right) is Gap.SENTENCE:
             return False

@@ -16,7 +16,7 @@ from index.messages import message
 
 LOCK_NAME = "writer.lock"
 
-_NUMBERED = re.compile(r"(?:(?:segments|catalog|stories)-([0-9]+)(?:\.jsonl|\.bin)?|passages-([0-9]+)-[0-9]+\.bin)")
+_NUMBERED = re.compile(r"(?:(?:segments|catalog|stories)-([0-9]+)(?:\.jsonl\.gz|\.bin)?|passages-([0-9]+)-[0-9]+\.bin)")
 _OTHER = (MANIFEST_NAME, f"{MANIFEST_NAME}.new", LOCK_NAME)
 
 

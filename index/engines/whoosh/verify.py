@@ -15,8 +15,7 @@ from index.catalog_files import load_catalog
 from index.compatibility import require_current
 from index.dedup.boilerplate import without_boilerplate
 from index.durable import StoredFile, describe, read_verified
-from index.engines.whoosh.fields import unpack_record
-from index.engines.whoosh.segments import close_readers, open_readers, read_toc
+from index.engines.whoosh.generation import open_segment, read_deleted, segments_of
 from index.errors import KnipselError
 from index.inventory import count
 from index.manifest import NAME, Manifest, read_manifest
@@ -25,7 +24,7 @@ from index.passage_store.articles import Kept, kept_of
 from index.passage_store.generation import overview
 from index.passage_store.reading import Passages
 from index.passage_store.writer import open_run
-from index.schema import RECORD, article_id_of
+from index.schema import article_id_of, article_number
 from index.verify import Finding
 
 _ATTEMPTS = 5
@@ -61,7 +60,7 @@ def _findings(folder: Path, manifest: Manifest) -> Iterator[Finding]:
         yield from _verify_articles(folder, manifest, recorded, passages)
     except KnipselError as error:
         yield Finding(NAME, error.message)
-    except Exception as error:  # Whoosh fails in any way on bytes that it did not write
+    except Exception as error:  # arrays that are not those of a segment fail in any way
         yield Finding(manifest.segments, message("check.unreadable", cause=str(error)))
 
 
@@ -96,20 +95,21 @@ def _verify_articles(
     differing: list[str] = []
     occurrences = _by_article(passages)
     boilerplate = frozenset(passages.boilerplate.tolist())
-    readers = open_readers(folder / manifest.segments, read_toc(folder, manifest))
-    try:
-        for reader in readers:
-            for _, stored in reader.iter_docs():
-                article = unpack_record(stored[RECORD])
-                held[article.id] += 1
-                if article.id in recorded and not (
-                    _agree(article, recorded[article.id])
-                    and occurrences.get(article.id) == kept_of(article)
-                    and without_boilerplate(article, boilerplate) is article
-                ):
-                    differing.append(article.id)
-    finally:
-        close_readers(readers)
+    for files in segments_of(manifest):
+        segment = open_segment(folder, files.arrays)
+        gone = frozenset(read_deleted(folder, files.deleted).tolist())
+        for number in range(segment.size):
+            if number in gone:
+                continue
+            article = segment.article(number)
+            held[article.id] += 1
+            if article.id in recorded and not (
+                _agree(article, recorded[article.id])
+                and occurrences.get(article.id) == kept_of(article)
+                and without_boilerplate(article, boilerplate) is article
+                and segment.find(article_number(article.id)) == number
+            ):
+                differing.append(article.id)
     lost = sorted((recorded.keys() | occurrences.keys()) - held.keys())
     unknown = sorted(held.keys() - recorded.keys())
     twice = sorted(article for article, times in held.items() if times > 1)

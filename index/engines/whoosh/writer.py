@@ -4,10 +4,11 @@ Layout of an index folder::
 
     MANIFEST.json          the commit (index/manifest.py)
     writer.lock            held by the indexer at work; the kernel lets go of it when its holder dies
-    segments-1/            Whoosh's files; a rebuild starts the next folder beside it
-        _MAIN_7.toc            table of contents written by commit 7
-        MAIN-7_….seg           one file per segment, never changed
-    catalog-7.jsonl        what commit 7 changed in the catalog of files (index/catalog.py)
+    segments-1/            the segments; a rebuild starts the next folder beside it
+        MAIN-7-1.seg           one file per segment, never changed (index/engines/whoosh/segment.py)
+        MAIN-7-1.9.del         what is deleted of it since commit 9
+        _MAIN_9.toc            Whoosh's table of contents, written by commit 9 (index/engines/whoosh/toc.py)
+    catalog-7.jsonl.gz     what commit 7 changed in the catalog of files (index/catalog.py)
     passages-7-1.bin       a run of the passage store (index/passage_store)
     stories-7.bin          the story table (index/story_table.py)
 
@@ -32,11 +33,12 @@ from index.analysis import FINGERPRINT, analyze_article
 from index.catalog import Change, FileKey, FileRecord
 from index.catalog_files import append_catalog, load_catalog
 from index.dedup.boilerplate import without_boilerplate
-from index.durable import describe, sync_folder, write_new
+from index.durable import StoredFile, read_verified, sync_folder, write_new
 from index.engines import EngineWriter
+from index.engines.whoosh.generation import SEGMENT, paired
+from index.engines.whoosh.generation_writer import GenerationWriter
 from index.engines.whoosh.index_folder import LOCK_NAME, claim, clear_away, free_number
 from index.engines.whoosh.opening import count_by_root, manifest_to_extend, name_in, unwritable
-from index.engines.whoosh.segments import GenerationWriter, empty_toc, read_articles, read_toc, segment_files
 from index.errors import (
     IndexCorrupt,
     IndexLocked,
@@ -63,6 +65,7 @@ class WhooshWriter(EngineWriter):
         self._files: dict[FileKey, FileRecord] = {}
         self._changes: dict[FileKey, Change] = {}
         self._segment_writer: GenerationWriter | None = None
+        self._segment_files: tuple[StoredFile, ...] = ()
         self._number = free_number(folder, manifest)
         self._fresh = rebuild or manifest is None
         self._spoilt: str | None = None
@@ -70,7 +73,7 @@ class WhooshWriter(EngineWriter):
         if manifest is not None and not self._fresh:
             self._files = load_catalog(folder, manifest)
             self._segments = folder / manifest.segments
-            self._toc = read_toc(folder, manifest)
+            self._segment_files = self._compared(manifest)
         else:
             self._start_afresh()
         self._passages = PassageWriter(folder, manifest.passages if manifest and not self._fresh else (), self._number)
@@ -205,31 +208,31 @@ class WhooshWriter(EngineWriter):
 
     def _start_afresh(self) -> None:
         self._segments = self._folder / f"segments-{self._number}"
-        self._toc = empty_toc(self._number - 1)
+        self._segment_files = ()
+
+    def _compared(self, manifest: Manifest) -> tuple[StoredFile, ...]:
+        """The engine's files: the small ones compared with their checksums, of segments the size."""
+        for file in manifest.segment_files:
+            if not file.name.endswith(SEGMENT):
+                read_verified(self._folder, file)
+            elif (self._folder / file.name).stat().st_size != file.size:
+                raise ValueError(f"{file.name}: size differs")
+        return manifest.segment_files
 
     def _writer(self) -> GenerationWriter:
         if self._segment_writer is None:
             self._segments.mkdir(exist_ok=True)
-            stored = self._manifest.segment_files if self._manifest and not self._fresh else ()
-            known = {Path(file.name).name: file for file in stored}
-            self._segment_writer = GenerationWriter(self._segments, self._toc, self._number, known)
+            self._segment_writer = GenerationWriter(self._segments, paired(self._segment_files), self._number)
         return self._segment_writer
-
-    def _finish_segment(self, *, purge: bool) -> None:
-        self._toc = self._writer().finish(purge=purge)
-        self._segment_writer = None
 
     def _write_generation(self, before: Manifest | None, *, purge: bool) -> Manifest:
         """All files of the next generation, durable but not yet named by the manifest."""
         self._mark_boilerplate()
         if self._segment_writer is not None or purge or self._fresh:
-            self._finish_segment(purge=purge)
-        if purge and any(segment.has_deletions() for segment in self._toc.segments):
-            self._finish_segment(purge=True)  # an article added twice since the last commit: once for good
-        names = segment_files(self._toc)
-        known = {file.name: file for file in before.segment_files} if before and not self._fresh else {}
-        paths = [f"{self._segments.name}/{name}" for name in names]
-        described = tuple(known.get(path) or describe(self._folder, path) for path in paths)
+            segments, toc = self._writer().finish(purge=purge)
+            self._writer().close()
+            self._segment_writer = None
+            self._segment_files = (toc, *(file for segment in segments for file in segment.all))
         deltas = before.catalog if before and not self._fresh else ()
         catalog = append_catalog(self._folder, deltas, self._changes.values(), self._number, purge=purge)
         passages = self._passages.finish(self._number + 1, purge=purge)
@@ -244,8 +247,7 @@ class WhooshWriter(EngineWriter):
             analyzer=FINGERPRINT,
             roots=self._roots,
             segments=self._segments.name,
-            toc=self._toc.generation,
-            segment_files=described,
+            segment_files=self._segment_files,
             catalog=catalog,
             passages=passages,
             stories=stories,
@@ -257,10 +259,8 @@ class WhooshWriter(EngineWriter):
         self._to_mark.update(self._passages.flush().tolist())
         if not self._to_mark:
             return
-        if self._segment_writer is not None:
-            self._finish_segment(purge=False)
         ids = [article_id_of(number) for number in sorted(self._to_mark)]
-        for article in read_articles(self._segments, self._toc, ids):
+        for article in self._writer().read_articles(ids):
             marked = without_boilerplate(article, self.boilerplate)
             if marked is not article:
                 self._writer().add_article(analyze_article(marked))
@@ -269,7 +269,7 @@ class WhooshWriter(EngineWriter):
     def _abandon(self) -> None:
         writer, self._segment_writer = self._segment_writer, None
         if writer is not None:
-            writer.abandon()
+            writer.close()
 
     @contextmanager
     def _disk(self) -> Iterator[None]:

@@ -12,10 +12,8 @@ from search.results import Sort
 Numbers = NDArray[np.int64]
 
 
-def in_order(
-    documents: Numbers, scores: NDArray[np.float64], dates: Numbers, articles: NDArray[np.uint64], sort: Sort
-) -> Numbers:
-    """`documents` sorted; the other arrays hold a value for each of them.
+def in_order(scores: NDArray[np.float64], dates: Numbers, articles: NDArray[np.uint64], sort: Sort) -> Numbers:
+    """The places of documents in order; the arrays hold a value for each of them.
 
     Relevance: best score first, ties newest first. By date: an article without one comes last either way. Remaining
     ties go by id.
@@ -27,15 +25,10 @@ def in_order(
         keys = (articles, np.where(dates == 0, np.iinfo(np.int64).max, dates))
     else:
         keys = (articles, newest, -scores)
-    return documents[np.lexsort(keys)]
+    return np.lexsort(keys)
 
 
 def collapse(ordered: Numbers, story: Numbers) -> Numbers:
-    """The first document of each story, in order; `story` holds the story of every document of the snapshot."""
+    """The places of the first document of each story; `story` holds the story of every document of the snapshot."""
     _, first = np.unique(story[ordered], return_index=True)
-    return ordered[np.sort(first)]
-
-
-def count_stories(documents: Numbers, story: Numbers) -> int:
-    """How many stories `documents` belong to."""
-    return len(np.unique(story[documents]))
+    return np.sort(first)

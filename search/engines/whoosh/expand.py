@@ -19,17 +19,18 @@ def expand(snapshot: Snapshot, term: Prefix | Fuzzy, cap: int, check: Callable[[
     key = _folded(term.text)
     if not key:
         return Expansion(())
-    counted = []
-    for word in snapshot.words(key) if isinstance(term, Prefix) else _near(snapshot, key, term.distance):
-        check()
-        if not word.startswith(INNER):
-            counted.append((word, snapshot.word_articles(word)))
-    found = sorted(((word, articles) for word, articles in counted if articles), key=lambda pair: (-pair[1], pair[0]))
+    check()
+    if isinstance(term, Prefix):
+        counted = list(snapshot.vocabulary.counted(key).items())
+    else:
+        counted = []
+        for word, _ in snapshot.vocabulary.forms.within(key, term.distance):
+            check()
+            counted.append((word, snapshot.vocabulary.articles(word)))
+    check()
+    whole = [(-articles, word) for word, articles in counted if articles and not word.startswith(INNER)]
+    found = [(word, -articles) for articles, word in sorted(whole)]
     return Expansion(tuple(found[:cap]), cut=len(found) > cap)
-
-
-def _near(snapshot: Snapshot, key: str, distance: int) -> list[str]:
-    return [word for word, _ in snapshot.forms.within(key, distance)]
 
 
 def _folded(text: str) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 
 from index import schema
 from search.engines.whoosh.collapse import Numbers
+from search.engines.whoosh.document_set import DocumentSet
 from search.engines.whoosh.snapshot import Snapshot
 from search.results import FacetName, FacetValue
 
@@ -24,13 +25,13 @@ class Facets:
         self._archive: dict[FacetName, dict[int, int]] = {}
         self._known: dict[FacetName, Numbers] = {}
 
-    def values(self, name: FacetName, documents: Numbers, *, copies: bool) -> tuple[FacetValue, ...]:
-        """The values of facet `name` among `documents`; with `copies` articles are counted, else stories."""
+    def values(self, name: FacetName, matching: DocumentSet, *, copies: bool) -> tuple[FacetValue, ...]:
+        """The values of facet `name` among `matching`; with `copies` articles are counted, else stories."""
         archive = self._archive.get(name)
         if archive is None:
-            archive = self._count(name, np.flatnonzero(self._snapshot.live), copies=True)
+            archive = self._count(name, self._snapshot.all_documents.numbers, copies=True)
             self._archive[name] = archive
-        counted = self._count(name, documents, copies=copies)
+        counted = self._count(name, matching.numbers, copies=copies or not self._snapshot.stories.any)
         found = [FacetValue(self._label(name, value), count, archive[value]) for value, count in counted.items()]
         if name == "source":
             found.sort(key=lambda value: (-value.count, value.value))
@@ -44,8 +45,10 @@ class Facets:
         return tuple(FacetValue(self._label("month", value), count, count) for value, count in pairs)
 
     def _count(self, name: FacetName, documents: Numbers, *, copies: bool) -> dict[int, int]:
-        """How many stories or articles have each value, in order of value."""
+        """How many articles with `copies`, else stories, have each value, in order of value."""
         values = self._numbers(name)[documents]
+        if copies and name in ("year", "source"):
+            return _occurring(values)
         counted = documents if copies else self._snapshot.stories.numbers[documents]
         certain = values >= 0
         if name in ("quarter", "month"):
@@ -90,6 +93,13 @@ class Facets:
         if name == "quarter":
             return f"{number // 10:04d}-Q{number % 10}"
         return f"{number // 100:04d}-{number % 100:02d}"
+
+
+def _occurring(values: Numbers) -> dict[int, int]:
+    """How often each value occurs that is not negative, in order of value."""
+    counts = np.bincount(values[values >= 0])
+    found = np.flatnonzero(counts)
+    return dict(zip(found.tolist(), counts[found].tolist(), strict=True))
 
 
 def _distinct_pairs(values: Numbers, counted: Numbers) -> dict[int, int]:

@@ -8,21 +8,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.postings import NOTHING, Documents, Postings, are_in, only, union
+from search.engines.whoosh.document_set import NOTHING, Documents, Mask, are_in, fresh, intersection, union
+from search.engines.whoosh.postings import Postings
 
 Places = NDArray[np.int64]
-_SHIFT = np.int64(1) << 32
+Standing = tuple[Postings, NDArray[Any]]
+"""The postings of a term and the positions of all of them, end to end."""
+AreIn = Callable[[Documents, Documents], Mask]
+"""Tells which of some ascending documents stand among others."""
+_SHIFT = np.int64(32)
 _BETWEEN_CHECKS = 100_000
 """Windows looked at before the deadline is: some ten milliseconds."""
+_WORTH_LOOKING = 64
+"""Times that a term must be in more documents than are left for those to be looked up before its places are made."""
 
 
-def common_documents(steps: Sequence[Sequence[Postings]]) -> Documents:
+def common_documents(steps: Sequence[Sequence[Standing]], are_in: AreIn = are_in) -> Documents:
     """The documents that have one of the terms of every step, ascending; a step is a list of alternative terms."""
-    having = [union([postings.documents for postings in step]) for step in steps]
+    having = [union([postings.documents for postings, _ in step]) for step in steps]
     having.sort(key=len)
     common = having[0]
     for documents in having[1:]:
@@ -30,23 +38,43 @@ def common_documents(steps: Sequence[Sequence[Postings]]) -> Documents:
     return common
 
 
-def places(alternatives: Sequence[Postings], among: Documents) -> Places:
-    """Where any of the terms stands in the documents `among`, ascending, each place once."""
+def places_in(alternatives: Sequence[Standing], among: Documents | None, are_in: AreIn = are_in) -> Places:
+    """Where any of the terms stands in the documents `among` (None: in all), ascending, each place once."""
     arrays = []
-    for postings in alternatives:
-        kept = only(postings, are_in(postings.documents, among))
-        if len(kept.documents):
-            arrays.append(np.repeat(kept.documents, kept.frequencies) * _SHIFT + kept.positions.astype(np.int64))
+    for postings, positions in alternatives:
+        if among is None:
+            arrays.append(_places(postings.documents, postings.times, positions))
+            continue
+        documents = postings.documents
+        if len(among) * _WORTH_LOOKING < len(documents):
+            at = np.minimum(documents.searchsorted(among), len(documents) - 1)
+            at = at[documents[at] == among]
+        else:
+            at = np.flatnonzero(are_in(documents, among))
+        if len(at):
+            times = postings.times[at].astype(np.int64)
+            ends = np.cumsum(times)
+            wanted = np.repeat(postings.ends[at] - ends, times) + np.arange(int(ends[-1]))
+            arrays.append(_places(documents[at], times, positions[wanted]))
     return union(arrays)
 
 
-def phrase_starts(steps: Sequence[Places]) -> Places:
-    """The places where the phrase begins: step k stands k positions further on."""
-    rarest_first = sorted(enumerate(steps), key=lambda step: len(step[1]))
-    distance, found = rarest_first[0]
-    starts = found - distance
-    for distance, step in rarest_first[1:]:
-        starts = starts[are_in(starts + distance, step)]
+def _places(documents: Documents, times: NDArray[Any], positions: NDArray[Any]) -> Places:
+    found: Places = (np.repeat(documents, times) << _SHIFT) + positions
+    return found
+
+
+def phrase_starts(
+    steps: Sequence[Sequence[Standing]], are_in: AreIn = are_in, check: Callable[[], None] = lambda: None
+) -> Places:
+    """The places where the phrase begins: one of the terms of step k stands k positions further on."""
+    rarest_first = sorted(enumerate(steps), key=lambda step: sum(len(positions) for _, positions in step[1]))
+    distance, alternatives = rarest_first[0]
+    starts = places_in(alternatives, None) - distance
+    for distance, alternatives in rarest_first[1:]:
+        check()
+        documents = (starts + distance) >> _SHIFT
+        starts = intersection(starts, places_in(alternatives, documents[fresh(documents)], are_in) - distance)
     return starts
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+
+from index.engines.whoosh.segment import code_of
 from search.engines import ScorePart
+from search.engines.whoosh.document_set import Documents
 from search.engines.whoosh.evaluate import Evaluation
-from search.engines.whoosh.postings import Documents
 from search.engines.whoosh.snapshot import Snapshot
 from search.plan import Leaf, PhraseSteps, StreamTerm
 
@@ -25,31 +28,24 @@ def score_parts(
 
 
 def _part(snapshot: Snapshot, evaluation: Evaluation, leaf: Leaf, document: int) -> ScorePart:
-    found = evaluation.occurrences(leaf)
-    here = list(_place(found.documents, document))
-    frequency = {field: float(values[here].sum()) for field, values in found.frequencies.items()}
+    here = np.array([document], np.int64)
+    frequency = {field: float(evaluation.leaves.field_frequency(leaf, field, here)[0]) for field in leaf.fields}
     return ScorePart(
         word=leaf.word,
-        terms=tuple(_terms(snapshot, leaf, document)) if any(frequency.values()) else (),
-        articles=found.articles,
+        terms=tuple(_terms(snapshot, leaf, here)) if any(frequency.values()) else (),
+        articles=evaluation.leaves.articles(leaf),
         title_frequency=frequency.get("title", 0.0),
         body_frequency=frequency.get("body", 0.0),
-        score=float(evaluation.leaf_scores(leaf)[here].sum()),
+        score=float(evaluation.leaf_scores(leaf, here)[0]),
     )
 
 
-def _terms(snapshot: Snapshot, leaf: Leaf, document: int) -> Iterator[StreamTerm]:
+def _terms(snapshot: Snapshot, leaf: Leaf, here: Documents) -> Iterator[StreamTerm]:
     """The terms of a leaf that the document has; a phrase is one term."""
     if isinstance(leaf, PhraseSteps):
         yield StreamTerm(leaf.stream, leaf.text, leaf.weight, leaf.via)
         return
     for term in leaf.terms:
-        postings = (snapshot.postings(field, term.stream, term.term).documents for field in leaf.fields)
-        if any(len(_place(documents, document)) for documents in postings):
+        counts = (snapshot.reader.counts_at(code_of(field, term.stream), term.term, here) for field in leaf.fields)
+        if any(count.any() for count in counts):
             yield term
-
-
-def _place(documents: Documents, document: int) -> range:
-    """Where `document` stands in an ascending array: a range of one place, or of none."""
-    first, last = documents.searchsorted([document, document + 1]).tolist()
-    return range(first, last)

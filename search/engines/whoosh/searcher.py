@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
-
-import numpy as np
+from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
 from index import schema
 from index.analysis import INNER, SEPARATED
@@ -17,18 +14,20 @@ from index.catalog import FileRecord
 from index.dates import PartialDate
 from index.errors import ArticleMissing
 from index.roots import Root
+from index.schema import article_id_of
 from search.deadline import Deadline
 from search.engines import ArchiveSummary, EngineSearcher, Expansion, RankedArticle, Ranking, ScorePart
-from search.engines.whoosh.collapse import Numbers, collapse, count_stories, in_order
-from search.engines.whoosh.evaluate import Evaluation, Mask, Scores
+from search.engines.whoosh.collapse import Numbers
+from search.engines.whoosh.document_set import DocumentSet
+from search.engines.whoosh.evaluate import Evaluation, Scores
 from search.engines.whoosh.expand import expand
 from search.engines.whoosh.facets import Facets
 from search.engines.whoosh.latest import Latest
-from search.engines.whoosh.postings import union
 from search.engines.whoosh.score_parts import score_parts
 from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.window import Window
 from search.leases import Leases
-from search.plan import EXPANSION_CAP, All, Leaf, PhraseSteps, Plan, leaves, make_plan
+from search.plan import EXPANSION_CAP, All, Leaf, Plan, leaves, make_plan
 from search.query import Condition, Fuzzy, Node, Prefix
 from search.results import FacetName, Sort
 
@@ -38,8 +37,19 @@ if TYPE_CHECKING:
 
 _ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 _EXPANSIONS = 256
-_LEAVES = 4096
-"""What is remembered of earlier queries: the words of prefixes, and how many articles have a term sought."""
+"""Prefixes and fuzzy words of which the words are remembered."""
+
+
+class Asked(TypedDict, total=False):
+    """The options of :meth:`EngineSearcher.search`."""
+
+    filters: Sequence[Condition]
+    sort: Sort
+    limit: int | None
+    offset: int
+    copies: bool
+    facets: Iterable[FacetName]
+    deadline: Deadline | None
 
 
 class WhooshSearcher(EngineSearcher):
@@ -50,7 +60,6 @@ class WhooshSearcher(EngineSearcher):
         self._leases = Leases()
         self._facets = Facets(snapshot)
         self._expansions: Latest[tuple[Prefix | Fuzzy, int], Expansion] = Latest(_EXPANSIONS)
-        self._having: Latest[Leaf, int] = Latest(_LEAVES)
 
     @classmethod
     def open(cls, place: str) -> Self:
@@ -81,26 +90,45 @@ class WhooshSearcher(EngineSearcher):
     ) -> Ranking:
         """See :class:`EngineSearcher`."""
         with self._leases.lease():
+            return self._rank(
+                self._plan(root, deadline),
+                filters=filters,
+                sort=sort,
+                limit=limit,
+                offset=offset,
+                copies=copies,
+                facets=facets,
+                deadline=deadline,
+            )
+
+    def rank(self, plan: Plan, **asked: Unpack[Asked]) -> Ranking:
+        """:meth:`search` for what is analysed already."""
+        with self._leases.lease():
+            return self._rank(plan, **asked)
+
+    def _rank(
+        self,
+        plan: Plan,
+        filters: Sequence[Condition] = (),
+        sort: Sort = "relevance",
+        limit: int | None = 10,
+        offset: int = 0,
+        copies: bool = False,
+        facets: Iterable[FacetName] = (),
+        deadline: Deadline | None = None,
+    ) -> Ranking:
+        with self._snapshot.damage_told():
             evaluation = Evaluation(self._snapshot, deadline)
-            plan = self._plan(root, deadline)
-            matching = evaluation.matches(All((plan, *filters)))
-            documents = np.flatnonzero(matching)
+            matching = evaluation.matches(All((plan, *filters)) if filters else plan)
             ranked: tuple[RankedArticle, ...] = ()
-            if limit == 0:
-                total = len(documents) if copies else count_stories(documents, self._snapshot.stories.numbers)
-            else:
-                scores = evaluation.scores(plan)
-                shown = self._in_order(documents, scores, sort)
-                if not copies:
-                    shown = collapse(shown, self._snapshot.stories.numbers)
-                total = len(shown)
-                window = shown[offset:] if limit is None else shown[offset : offset + limit]
-                ranked = tuple(self._ranked(window, scores, None if copies else matching, evaluation.check))
-            for leaf in leaves(plan):
-                self._having.put(leaf, evaluation.occurrences(leaf).articles)
-            counted = {name: self._facets.values(name, documents, copies=copies) for name in facets}
+            if limit != 0 and len(matching):
+                window = Window(self._snapshot, evaluation, plan, sort, copies=copies)
+                shown, scores = window.documents(matching, offset, len(matching) if limit is None else limit)
+                ranked = tuple(self._ranked(shown, scores, None if copies else matching, evaluation.check))
+            counted = {name: self._facets.values(name, matching, copies=copies) for name in facets}
             evaluation.check()
-            return Ranking(total, len(documents), ranked, counted)
+            total = len(matching) if copies else self._snapshot.stories.count(matching)
+            return Ranking(total, len(matching), ranked, counted)
 
     def expand(self, term: Prefix | Fuzzy, cap: int, *, deadline: Deadline | None = None) -> Expansion:
         """See :class:`EngineSearcher`."""
@@ -114,12 +142,13 @@ class WhooshSearcher(EngineSearcher):
         with self._leases.lease():
             if deadline is not None:
                 deadline.check()
-            words = self._snapshot.forms if forms else self._snapshot.other_terms
+            vocabulary = self._snapshot.vocabulary
+            words = vocabulary.forms if forms else vocabulary.other_terms
             return [(near, edits) for near, edits in words.within(word, distance) if not near.startswith(INNER)]
 
     def word_articles(self, word: str, *, forms: bool = True) -> int:
         """See :class:`EngineSearcher`."""
-        count = self._snapshot.word_articles
+        count = self._snapshot.vocabulary.articles
         with self._leases.lease():
             if forms:
                 return count(word)
@@ -173,21 +202,13 @@ class WhooshSearcher(EngineSearcher):
             evaluation = Evaluation(self._snapshot, deadline)
             articles: dict[int, int] = {}
             for leaf in leaves(self._plan(root, deadline)):
-                having = self._having.get(leaf)
-                if having is None:
-                    having = self._having.put(leaf, evaluation.occurrences(leaf).articles)
-                articles[leaf.number] = max(articles.get(leaf.number, 0), having)
+                articles[leaf.number] = max(articles.get(leaf.number, 0), evaluation.leaves.articles(leaf))
             return articles
 
     def leaf_articles(self, leaf: Leaf, *, deadline: Deadline | None = None) -> int:
         """See :class:`EngineSearcher`."""
         with self._leases.lease():
-            if isinstance(leaf, PhraseSteps):
-                return Evaluation(self._snapshot, deadline).occurrences(leaf).articles
-            check = Evaluation(self._snapshot, deadline).check
-            places = itertools.product(leaf.fields, leaf.terms)
-            found = [self._snapshot.postings(field, term.stream, term.term, check) for field, term in places]
-            return len(union([postings.documents for postings in found]))
+            return Evaluation(self._snapshot, deadline).leaves.articles(leaf)
 
     def plan(self, root: Node) -> Plan:
         """See :class:`EngineSearcher`."""
@@ -221,7 +242,7 @@ class WhooshSearcher(EngineSearcher):
         with self._snapshot.damage_told():
             first = PartialDate.from_key(int(dated.min())) if len(dated) else None
             last = PartialDate.from_key(int(dated.max())) if len(dated) else None
-        sources = self._facets.values("source", np.flatnonzero(self._snapshot.live), copies=True)
+        sources = self._facets.values("source", self._snapshot.all_documents, copies=True)
         return ArchiveSummary(
             articles=manifest.counts.articles,
             passages=manifest.counts.passages,
@@ -253,26 +274,21 @@ class WhooshSearcher(EngineSearcher):
             self._expansions.put((term, cap), known)
         return known
 
-    def _in_order(self, documents: Numbers, scores: Scores, sort: Sort) -> Numbers:
-        return in_order(
-            documents,
-            scores[documents],
-            self._snapshot.number_column(schema.DATE_COLUMN)[documents],
-            self._snapshot.number_column(schema.ARTICLE_COLUMN)[documents],
-            sort,
-        )
-
     def _ranked(
-        self, window: Numbers, scores: Scores, matching: Mask | None, check: Callable[[], None]
+        self, shown: Numbers, scores: Scores, matching: DocumentSet | None, check: Callable[[], None]
     ) -> Iterable[RankedArticle]:
-        """The articles of `window`, with their copies where `matching` is given."""
-        for document in window.tolist():
+        """The articles of a window, with their copies where `matching` is given."""
+        stories = self._snapshot.stories
+        articles = self._snapshot.number_column(schema.ARTICLE_COLUMN)[shown].tolist()
+        if matching is None or not stories.any:
+            return [RankedArticle(article_id_of(n), score) for n, score in zip(articles, scores.tolist(), strict=True)]
+        ranked = []
+        for document, article, score in zip(shown.tolist(), articles, scores.tolist(), strict=True):
             check()
-            copies: list[tuple[str, bool]] = []
-            if matching is not None:
-                others = (other for other in self._snapshot.stories.of(document) if other != document)
-                copies = sorted((self._id(other), bool(matching[other])) for other in others)
-            yield RankedArticle(self._id(document), float(scores[document]), tuple(copies))
+            others = (other for other in stories.of(document) if other != document)
+            copies = sorted((self._id(other), other in matching) for other in others)
+            ranked.append(RankedArticle(article_id_of(article), score, tuple(copies)))
+        return ranked
 
     def _document(self, article_id: str) -> int:
         if _ID.fullmatch(article_id):
@@ -283,4 +299,4 @@ class WhooshSearcher(EngineSearcher):
 
     def _id(self, document: int) -> str:
         number = int(self._snapshot.number_column(schema.ARTICLE_COLUMN)[document])
-        return schema.article_id_of(number)
+        return article_id_of(number)

@@ -1,56 +1,62 @@
 """A snapshot: one generation of a Whoosh index, immutable, shared by all threads.
 
 Documents are numbered over all segments in the order of the manifest; the number means nothing outside a snapshot.
-Whoosh's readers seek in shared files, so they are read under a lock; what comes out of them are arrays that never
-change and need none. What is derived from them once is the same whichever thread derives it, so two threads that do
-so at the same time waste some work and no more.
+Segments are arrays that never change, read where they lie in the files, so that threads need no lock and opening costs
+no copy. What is derived from them once is the same whichever thread derives it: two threads that do so at the same time
+waste some work and no more.
 """
 
 from __future__ import annotations
 
 import mmap
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import SegmentReader, TermNotFound
 
 from index import schema
-from index.analysis import SEPARATED
 from index.array_file import decode_arrays, map_stored
 from index.article import Article
 from index.catalog_files import OpenCatalog
 from index.compatibility import require_current
 from index.durable import read_verified
-from index.engines.whoosh.fields import term_bytes, unpack_record
-from index.engines.whoosh.segments import close_readers, open_readers, read_toc
+from index.engines.whoosh.generation import SEGMENT, open_segment, read_deleted, segments_of
+from index.engines.whoosh.segment import Segment
 from index.errors import IndexCorrupt, IndexUnreadable, KnipselError
 from index.manifest import Manifest, read_manifest
-from index.schema import STREAMS, Field, Stream, stream_field
 from index.story_table import StoryTable
-from search.engines.whoosh.columns import read_numbers, read_texts
-from search.engines.whoosh.near import NearWords
-from search.engines.whoosh.postings import NO_POSTINGS, Documents, Postings, joined, only, read_postings
+from search.engines.whoosh.days import Days, date_bounds
+from search.engines.whoosh.document_set import DocumentSet, Mask
+from search.engines.whoosh.latest import Latest
+from search.engines.whoosh.postings import PostingReader
 from search.engines.whoosh.sources import Sources, name_key
 from search.engines.whoosh.stories import Stories
+from search.engines.whoosh.term_frequencies import Factors
+from search.engines.whoosh.vocabulary import Vocabulary
+from search.plan import Leaf
+from search.ranking import FIELD_WEIGHT, LENGTH_NORM
 
 if TYPE_CHECKING:
     from index.passage_store.reading import Passages
 
-POSTINGS_CACHE_BYTES = 64 << 20
-_ENTRY_BYTES = 1 << 10
-"""What an entry of the cache takes beside its arrays, rounded up: words that no article has cost memory too."""
 _ATTEMPTS = 20
+_LARGE = 31 << 20
+"""Bytes; a little less than the most that glibc minds."""
+_LEAVES = 4096
+"""Words of earlier queries of which it is remembered how many articles have them."""
 
-
-def _never() -> None:
-    """The check of a reading that has no deadline."""
+_COLUMNS = {
+    schema.ARTICLE_COLUMN: ("numbers", np.uint64),
+    schema.DATE_COLUMN: ("dates", np.int64),
+    schema.TITLE_LENGTH_COLUMN: ("lengths.title", np.int64),
+    schema.BODY_LENGTH_COLUMN: ("lengths.body", np.int64),
+}
+_TEXTS = {schema.ROOT_COLUMN: "roots", schema.SOURCE_COLUMN: "sources"}
 
 
 class Snapshot:
@@ -63,27 +69,27 @@ class Snapshot:
         self,
         folder: Path,
         manifest: Manifest,
-        readers: list[SegmentReader],
+        segments: Sequence[tuple[Segment, NDArray[np.int64]]],
         stories: bytes,
         runs: Sequence[mmap.mmap],
         catalog: OpenCatalog,
     ) -> None:
+        """`segments` come with their deleted documents."""
+        _keep_memory()
         self.folder = folder
         self.manifest = manifest
         self.catalog = catalog
-        self._readers = readers
+        self._segments = [segment for segment, _ in segments]
         self._stories = stories
         self._runs = runs
-        self._lock = threading.RLock()
-        self._postings: OrderedDict[tuple[str, str], Postings] = OrderedDict()
-        self._postings_bytes = 0
         self._columns: dict[str, NDArray[Any]] = {}
         self._means: dict[str, float] = {}
-        counts = [reader.doc_count_all() for reader in readers]
-        self._bases = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
-        self.size = int(self._bases[-1])
-        self.live = self._live()
-        self.articles = int(self.live.sum())
+        self._bases = [0, *accumulate(segment.size for segment in self._segments)]
+        self.size = self._bases[-1]
+        self._deleted = [gone + base for (_, gone), base in zip(segments, self._bases, strict=False) if len(gone)]
+        self.articles = self.size - sum(map(len, self._deleted))
+        self.reader = PostingReader(self._segments, self._bases, self.live if self._deleted else None)
+        self.having: Latest[Leaf, int] = Latest(_LEAVES)
 
     @classmethod
     def open(cls, place: str) -> Self:
@@ -106,102 +112,58 @@ class Snapshot:
                 raise IndexUnreadable(place=place, cause=_cause(error)) from None
             except KnipselError:
                 raise
-            except Exception as error:  # Whoosh unpickles: damaged bytes raise just about anything, MemoryError too
+            except Exception as error:  # damaged bytes raise just about anything, MemoryError too
                 raise IndexCorrupt(place=place, cause=_cause(error)) from error
         raise AssertionError("unreachable")
 
     @classmethod
     def _open(cls, folder: Path, manifest: Manifest) -> Self:
-        toc = read_toc(folder, manifest)
+        for file in manifest.segment_files:
+            if not file.name.endswith(SEGMENT):
+                read_verified(folder, file)
         stories = read_verified(folder, manifest.stories)
-        catalog = OpenCatalog(folder, manifest)
-        try:
-            runs = [map_stored(folder, file) for file in manifest.passages]
-            return cls(folder, manifest, open_readers(folder / manifest.segments, toc), stories, runs, catalog)
-        except BaseException:
-            catalog.close()
-            raise
+        segments = [
+            (open_segment(folder, files.arrays), read_deleted(folder, files.deleted)) for files in segments_of(manifest)
+        ]
+        runs = [map_stored(folder, file) for file in manifest.passages]
+        return cls(folder, manifest, segments, stories, runs, OpenCatalog(folder, manifest))
 
     def close(self) -> None:
         """Lets go of the files. Not while another thread may read them: see :class:`~search.leases.Leases`."""
-        with self._lock:
-            close_readers(self._readers)
-            self.catalog.close()
+        self.catalog.close()
 
-    def postings(self, field: Field, stream: Stream, term: str, check: Callable[[], None] = _never) -> Postings:
-        """Where live articles have `term`; kept in a cache of :data:`POSTINGS_CACHE_BYTES`.
+    @cached_property
+    def live(self) -> Mask:
+        """For each document whether it is in the archive still."""
+        live = np.ones(self.size, np.bool_)
+        for deleted in self._deleted:
+            live[deleted] = False
+        return live
 
-        `check` is called while they are read and may raise.
-        """
-        key = (stream_field(field, stream), term)
-        with self._reading():
-            cached = self._postings.get(key)
-            if cached is not None:
-                self._postings.move_to_end(key)
-                return cached
-            found = self._read_postings(*key, check)
-            self._postings[key] = found
-            self._postings_bytes += found.nbytes + _ENTRY_BYTES
-            while self._postings_bytes > POSTINGS_CACHE_BYTES and len(self._postings) > 1:
-                _, dropped = self._postings.popitem(last=False)
-                self._postings_bytes -= dropped.nbytes + _ENTRY_BYTES
-            return found
+    @cached_property
+    def all_documents(self) -> DocumentSet:
+        """The live documents."""
+        return DocumentSet(self.size, flags=self.live)
 
     def article(self, document: int) -> Article:
         """The stored article."""
-        segment = int(np.searchsorted(self._bases, document, side="right")) - 1
-        with self._reading():
-            stored = self._readers[segment].stored_fields(document - int(self._bases[segment]))
+        place = max(number for number, base in enumerate(self._bases[:-1]) if base <= document)
         with self.damage_told():
-            return unpack_record(stored[schema.RECORD])
-
-    def words(self, prefix: str = "", stream: Stream = "exact") -> tuple[str, ...]:
-        """The terms of all bodies that begin with `prefix`, those that only deleted articles have included."""
-        name = stream_field("body", stream)
-        found: dict[str, None] = {}
-        for reader in self._readers:
-            with self._reading():
-                if name in reader._terms.indexed_field_names():
-                    words = (
-                        text.decode("utf-8", "surrogatepass") for text in reader.expand_prefix(name, term_bytes(prefix))
-                    )
-                    found.update(dict.fromkeys(words))
-        return tuple(found)
+            return self._segments[place].article(document - self._bases[place])
 
     @cached_property
-    def forms(self) -> NearWords:
-        """All word forms of all bodies."""
-        return NearWords(self.words())
-
-    @cached_property
-    def other_terms(self) -> NearWords:
-        """What else words are found by and is no word form of the archive: lemmas, parts of compounds, infinitives."""
-        terms = {term.removeprefix(SEPARATED) for stream in STREAMS for term in self.words(stream=stream)}
-        return NearWords(sorted(terms.difference(self.forms.words)))
-
-    def word_articles(self, word: str, stream: Stream = "exact") -> int:
-        """How many live articles have the term `word` in their body, without reading where, if that can be."""
-        name, term = stream_field("body", stream), term_bytes(word)
-        total = 0
-        with self._reading():
-            for reader in self._readers:
-                try:
-                    total += reader._terms.doc_frequency(name, term)
-                except KeyError:
-                    continue
-                if reader.has_deletions():  # the count in the segment is of deleted articles too
-                    return len(self._read_postings(name, word, _never).documents)
-        return total
+    def vocabulary(self) -> Vocabulary:
+        """The words of the archive."""
+        return Vocabulary(self._segments, self.reader, self.damage_told, deletions=bool(self._deleted))
 
     def number_column(self, name: str) -> NDArray[Any]:
         """A column of numbers, one for each document: int64, the article's own number uint64."""
         cached = self._columns.get(name)
         if cached is None:
-            with self._reading():
-                parts = [read_numbers(reader, name) for reader in self._readers]
-            dtype = np.uint64 if name == schema.ARTICLE_COLUMN else np.int64
-            cached = np.concatenate(parts).astype(dtype) if parts else np.zeros(0, dtype)
-            self._columns[name] = cached
+            column, dtype = _COLUMNS[name]
+            with self.damage_told():
+                parts = [np.zeros(0, dtype), *(segment.numbers(column).astype(dtype) for segment in self._segments)]
+                cached = self._columns[name] = np.concatenate(parts)
         return cached
 
     def mean(self, name: str) -> float:
@@ -213,14 +175,20 @@ class Snapshot:
         return known
 
     @cached_property
+    def factors(self) -> Factors:
+        """For each field what a frequency in it counts in each document (see :mod:`search.ranking`)."""
+        found: Factors = {}
+        for field, weight in FIELD_WEIGHT.items():
+            lengths = self.number_column(schema.LENGTH_COLUMNS[field])
+            norm, mean = LENGTH_NORM[field], self.mean(schema.LENGTH_COLUMNS[field]) or 1.0
+            found[field] = weight / (1 - norm + norm * lengths / mean)
+        return found
+
+    @cached_property
     def paths(self) -> tuple[str, ...]:
         """The path of each document."""
-        with self._reading():
-            return tuple(
-                value.decode("utf-8")
-                for reader in self._readers
-                for value in reader.column_reader(schema.PATH_COLUMN, translate=False)
-            )
+        with self.damage_told():
+            return tuple(path for segment in self._segments for path in segment.paths())
 
     @cached_property
     def path_keys(self) -> tuple[str, ...]:
@@ -236,9 +204,9 @@ class Snapshot:
         """A column of few different texts: these, and for each document the number of its own."""
         number: dict[str, int] = {}
         parts = [np.zeros(0, np.int64)]
-        for reader in self._readers:
-            with self._reading():
-                texts, codes = read_texts(reader, name)
+        with self.damage_told():
+            for segment in self._segments:
+                texts, codes = segment.texts(_TEXTS[name])
                 known = [number.setdefault(text, len(number)) for text in texts]
                 parts.append(np.array(known, np.int64)[codes])
         return tuple(number), np.concatenate(parts)
@@ -266,41 +234,29 @@ class Snapshot:
 
     def document(self, number: int) -> int | None:
         """The live document of the article with this number, or None."""
-        numbers, documents = self._by_article
-        at = int(np.searchsorted(numbers, np.uint64(number)))
-        return int(documents[at]) if at < len(numbers) and int(numbers[at]) == number else None
+        with self.damage_told():
+            for segment, base in zip(self._segments, self._bases, strict=False):
+                found = segment.find(number)
+                if found >= 0 and (not self._deleted or self.live[base + found]):
+                    return base + found
+        return None
 
     @cached_property
-    def _by_article(self) -> tuple[NDArray[np.uint64], Documents]:
-        """The numbers of the live articles, ascending, and their documents."""
-        documents = np.flatnonzero(self.live).astype(np.int64)
-        numbers = self.number_column(schema.ARTICLE_COLUMN)[documents]
-        order = np.argsort(numbers)
-        return numbers[order], documents[order]
+    def days(self) -> tuple[Days, Days]:
+        """The first and the last day that the date of each document may mean (see :func:`.days.date_bounds`)."""
+        return date_bounds(self.number_column(schema.DATE_COLUMN))
 
-    def _live(self) -> NDArray[np.bool_]:
-        live = np.ones(self.size, np.bool_)
-        for reader, base in zip(self._readers, self._bases, strict=False):
-            deleted = list(reader.segment().deleted_docs())
-            live[np.array(deleted, np.int64) + base] = False
-        return live
+    @cached_property
+    def newest_first(self) -> NDArray[np.int32]:
+        """The rank of each document from the newest to the oldest, undated ones last, those of a date by id."""
+        return _ranks(-self.number_column(schema.DATE_COLUMN), self.number_column(schema.ARTICLE_COLUMN))
 
-    def _read_postings(self, name: str, term: str, check: Callable[[], None]) -> Postings:
-        parts = []
-        for reader, base in zip(self._readers, self._bases, strict=False):
-            try:
-                matcher = reader._terms.matcher(name, term_bytes(term), reader.schema[name].format)
-            except TermNotFound:
-                continue
-            parts.append(read_postings(matcher, int(base), check))
-        found = joined(parts)
-        return only(found, self.live[found.documents]) if len(found.documents) else NO_POSTINGS
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """The turn of one thread to use Whoosh's readers."""
-        with self._lock, self.damage_told():
-            yield
+    @cached_property
+    def oldest_first(self) -> NDArray[np.int32]:
+        """The rank of each document from the oldest to the newest, undated ones last, those of a date by id."""
+        dates = self.number_column(schema.DATE_COLUMN)
+        dates = np.where(dates == 0, np.iinfo(np.int64).max, dates)
+        return _ranks(dates, self.number_column(schema.ARTICLE_COLUMN))
 
     @contextmanager
     def damage_told(self) -> Iterator[None]:
@@ -312,6 +268,21 @@ class Snapshot:
         except Exception as error:
             cause = f"{self.manifest.segments}: {_cause(error)}"
             raise IndexCorrupt(place=str(self.folder), cause=cause) from error
+
+
+def _keep_memory() -> None:
+    """Has the C library keep the memory of arrays that are dropped, for those of the next query.
+
+    glibc gives what is larger than it has seen dropped back to the system, which clears it anew for every array. Having
+    once seen a large one, which is never touched and so takes no memory, it does no longer; others are not concerned.
+    """
+    np.empty(_LARGE, np.uint8)
+
+
+def _ranks(dates: NDArray[np.int64], articles: NDArray[np.uint64]) -> NDArray[np.int32]:
+    ranks = np.empty(len(dates), np.int32)
+    ranks[np.lexsort((articles, dates))] = np.arange(len(dates), dtype=np.int32)
+    return ranks
 
 
 def _cause(error: Exception) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.postings import Documents
+from search.engines.whoosh.document_set import Documents, DocumentSet
 
 
 class Stories:
@@ -38,6 +38,28 @@ class Stories:
             told = self._articles[at] == self._own
             leader[told] = self._leaders[at[told]]
         return leader.view(np.int64)
+
+    @cached_property
+    def any(self) -> bool:
+        """Whether any document tells the same as another."""
+        return bool(len(self._articles))
+
+    def count(self, matching: DocumentSet) -> int:
+        """How many stories the documents of a set belong to."""
+        if not self.any:
+            return len(matching)
+        of_documents = self._several[matching.numbers]
+        told = of_documents[of_documents > 0]
+        return len(matching) - len(told) + int(np.count_nonzero(np.bincount(told)))
+
+    @cached_property
+    def _several(self) -> NDArray[np.int32]:
+        """The story of each document that may share it, numbered from 1; 0 for the others."""
+        several = np.zeros(len(self._own), np.int32)
+        members = np.flatnonzero(np.isin(self._own, self._articles))
+        _, stories = np.unique(self.numbers[members], return_inverse=True)
+        several[members] = stories + 1
+        return several
 
     def of(self, document: int) -> list[int]:
         """The live documents of the story of `document`, itself included, ascending."""
