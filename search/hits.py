@@ -111,5 +111,7 @@ def oldest_first(copies: Iterable[Copy]) -> tuple[Copy, ...]:
 
 def text_numbers(article: Article, table: StoryTable) -> dict[int, int]:
     """The text of each passage of an article, by the passage's number."""
-    texts = table.texts_of(np.array([digest_number(passage.digest) for passage in article.passages], np.uint64))
-    return dict(zip((passage.number for passage in article.passages), texts.tolist(), strict=True))
+    own = {passage.number: digest_number(passage.digest) for passage in article.passages}
+    if not len(table.digests):  # the archive has no copies
+        return own
+    return dict(zip(own, table.texts_of(np.array([*own.values()], np.uint64)).tolist(), strict=True))

@@ -29,7 +29,7 @@ from search.engines.whoosh.window import Window
 from search.leases import Leases
 from search.plan import EXPANSION_CAP, All, Leaf, Plan, leaves, make_plan
 from search.query import Condition, Fuzzy, Node, Prefix
-from search.results import FacetName, Sort
+from search.results import RESULT_WINDOW, FacetName, Sort
 
 if TYPE_CHECKING:
     from index.passage_store.reading import Passages
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 _EXPANSIONS = 256
 """Prefixes and fuzzy words of which the words are remembered."""
+_PLANS = 64
+"""Queries of which it is remembered what is looked up for them: a search asks for that three times."""
 
 
 class Asked(TypedDict, total=False):
@@ -60,6 +62,9 @@ class WhooshSearcher(EngineSearcher):
         self._leases = Leases()
         self._facets = Facets(snapshot)
         self._expansions: Latest[tuple[Prefix | Fuzzy, int], Expansion] = Latest(_EXPANSIONS)
+        self._plans: Latest[Node, Plan] = Latest(_PLANS)
+        self._shown: dict[str, int] = {}
+        """The documents of the last window, by id: they are what is fetched next, by one thread or another."""
 
     @classmethod
     def open(cls, place: str) -> Self:
@@ -265,7 +270,8 @@ class WhooshSearcher(EngineSearcher):
         def words(term: Prefix | Fuzzy) -> tuple[str, ...]:
             return tuple(word for word, _ in self._expand(term, EXPANSION_CAP, deadline).words)
 
-        return make_plan(root, words)
+        known = self._plans.get(root)
+        return self._plans.put(root, make_plan(root, words)) if known is None else known
 
     def _expand(self, term: Prefix | Fuzzy, cap: int, deadline: Deadline | None) -> Expansion:
         known = self._expansions.get((term, cap))
@@ -280,17 +286,22 @@ class WhooshSearcher(EngineSearcher):
         """The articles of a window, with their copies where `matching` is given."""
         stories = self._snapshot.stories
         articles = self._snapshot.number_column(schema.ARTICLE_COLUMN)[shown].tolist()
+        ids = list(map(article_id_of, articles))
+        self._shown = dict(zip(ids[:RESULT_WINDOW], shown.tolist(), strict=False))
         if matching is None or not stories.any:
-            return [RankedArticle(article_id_of(n), score) for n, score in zip(articles, scores.tolist(), strict=True)]
+            return [RankedArticle(name, score) for name, score in zip(ids, scores.tolist(), strict=True)]
         ranked = []
-        for document, article, score in zip(shown.tolist(), articles, scores.tolist(), strict=True):
+        for document, name, score in zip(shown.tolist(), ids, scores.tolist(), strict=True):
             check()
             others = (other for other in stories.of(document) if other != document)
             copies = sorted((self._id(other), other in matching) for other in others)
-            ranked.append(RankedArticle(article_id_of(article), score, tuple(copies)))
+            ranked.append(RankedArticle(name, score, tuple(copies)))
         return ranked
 
     def _document(self, article_id: str) -> int:
+        shown = self._shown.get(article_id)
+        if shown is not None:
+            return shown
         if _ID.fullmatch(article_id):
             document = self._snapshot.document(schema.article_number(article_id))
             if document is not None:
