@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from benchmarks.news.words import compound, word_lists
 from index.analysis.separable.table import PATH as SEPARABLE
+from index.lexicon.compounds import labelled
 
 EXPONENT = 1.05
 """Of Zipf's law: the word of rank r has a share of 1 / r to this power."""
@@ -28,7 +29,7 @@ gemeente over tot werd heeft mensen dan nog worden wordt hebben dit meer had vol
 kan minister onder na moet veel zal bedrijf land hij nu of
 """
 
-_LABELLED = Path(__file__).parent.parent.parent / "index" / "lexicon" / "compounds" / "labelled.tsv"
+_LABELLED = Path(labelled.__file__).with_name("labelled.tsv")
 _LETTERS = re.compile(r"[a-z]{3,}")
 _ONSETS = "b br d dr f fl g gr h j k kl l m n p pr r s sl st t v vl w z"
 _RHYMES = "aa ad al ang ar as ee el em en er es ie ij im in is oe ol om oor ot ui uk us"
@@ -76,8 +77,8 @@ def _verbs_and_compounds() -> Sequence[str]:
     forms = [line.split("\t")[0] for line in lines if line[0].isalpha()]
     infinitives = [line[1:].split("\t") for line in lines if line[0] == "="]
     joined = [particle + verb for verb, particles in infinitives for particle in particles.split()]
-    labelled = [line.split("\t")[1] for line in _LABELLED.read_text("utf-8").splitlines()[1:]]
-    return _shuffled([*forms, *joined, *labelled])
+    known = [line.split("\t")[1] for line in _LABELLED.read_text("utf-8").splitlines()[1:]]
+    return _shuffled([*forms, *joined, *known])
 
 
 def _made_compounds() -> Sequence[str]:
