@@ -10,7 +10,7 @@ import numpy as np
 from index.article import Article
 from index.dates import PartialDate
 from index.passage_store.reading import Passages
-from index.passage_store.rows import ranges
+from index.ranges import ranges
 from index.schema import article_id_of, article_number
 from index.story_table import StoryTable
 from search.article_texts import article_numbers, articles_of, distinct_pairs, linked_texts, saying, telling

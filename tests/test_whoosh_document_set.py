@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engines.whoosh import document_set
-from search.engines.whoosh.document_set import NOTHING, DocumentSet, are_in, fresh, intersection, union
+from search.engines.whoosh.document_set import NOTHING, DocumentSet, are_in, intersection, union
 
 SIZE = 30
 sets = st.sets(st.integers(0, SIZE - 1))
@@ -52,8 +52,3 @@ def test_intersection(one: np.ndarray, other: np.ndarray, merge_from: int) -> No
 def test_union(arrays: Sequence[np.ndarray]) -> None:
     assert union(arrays).tolist() == sorted({number for array in arrays for number in array.tolist()})
     assert union([]) is NOTHING
-
-
-def test_where_values_change() -> None:
-    assert fresh(np.array([1, 1, 2, 1, 1])).tolist() == [True, False, True, True, False]
-    assert fresh(NOTHING).tolist() == []

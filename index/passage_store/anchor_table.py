@@ -25,7 +25,8 @@ from index.dedup.near_duplicates import anchor_rows
 from index.dedup.normalization import NormalText
 from index.dedup.signature import MOST_WORDS
 from index.passage_store.hash_index import bucketed, rows_with
-from index.passage_store.rows import Columns, is_in, narrow, ranges, starts_of
+from index.passage_store.rows import Columns, is_in, narrow
+from index.ranges import ranges, starts_of
 
 CROWD: Final = 3
 """The fewer, the more is kept; the more, the more texts are read for a widespread anchor."""

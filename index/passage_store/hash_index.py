@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dedup.candidates import Numbers
-from index.passage_store.rows import Columns, narrow, ranges
+from index.passage_store.rows import Columns, narrow
+from index.ranges import ranges
 
 PER_BUCKET: Final = 4
 _BITS: Final = 32

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dedup.candidates import NO_ROWS, AnchorRows, places_of_pairs
-from index.passage_store.rows import NO_OCCURRENCES, NO_RELATIONS, Occurrences, Relations, is_in, ranges
+from index.passage_store.rows import NO_OCCURRENCES, NO_RELATIONS, Occurrences, Relations, is_in
 from index.passage_store.tables import GONE, AnchorTable, ArticleTable, FormTable, RelationTable, Run, TextTable
+from index.ranges import ranges
 
 HEAVIEST: Final = 500_000
 """Runs that would be heavier together stay apart, so that a merge takes a bounded time and memory."""

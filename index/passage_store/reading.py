@@ -15,9 +15,10 @@ from index.dedup.candidates import NO_ROWS, AnchorRows, Mask, Numbers, places_of
 from index.dedup.normalization import NormalText
 from index.errors import IndexCorrupt, KnipselError
 from index.passage_store.anchor_table import told
-from index.passage_store.rows import NO_OCCURRENCES, NO_RELATIONS, Occurrences, Relations, is_in, ranges
+from index.passage_store.rows import NO_OCCURRENCES, NO_RELATIONS, Occurrences, Relations, is_in
 from index.passage_store.tables import GONE, Run
 from index.passage_store.text_table import TextReader
+from index.ranges import ranges
 
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")

@@ -121,26 +121,3 @@ def is_in(values: NDArray[np.unsignedinteger[Any]], among: NDArray[np.unsignedin
 def narrow(values: NDArray[np.integer[Any]]) -> Columns:
     """`values`, none of which is negative, in the narrowest type that holds them."""
     return values.astype(np.min_scalar_type(values.max(initial=0)))
-
-
-def starts_of(lengths: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
-    """Where each of some stretches begins that follow one another, and where the last one ends."""
-    starts = np.zeros(len(lengths) + 1, np.int64)
-    np.cumsum(lengths, out=starts[1:])
-    return starts
-
-
-def ranges(
-    starts: NDArray[np.integer[Any]], ends: NDArray[np.integer[Any]], size: int | None = None
-) -> NDArray[np.int64]:
-    """The numbers of all the ranges from a start to before its end, one range after the other.
-
-    Raises ``ValueError`` when one goes beyond `size`, so that damage never asks for more memory than there is.
-    """
-    if size is not None and int(ends.max(initial=0)) > size:
-        raise ValueError(f"row {ends.max()} of {size}")
-    starts = starts.astype(np.int64)
-    lengths = ends.astype(np.int64) - starts
-    within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    places: NDArray[np.int64] = np.repeat(starts, lengths) + within
-    return places

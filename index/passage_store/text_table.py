@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from index.dedup.forms import split_mark
 from index.dedup.normalization import NormalText
 from index.passage_store import word_numbers
-from index.passage_store.rows import Columns, narrow, ranges, starts_of
+from index.passage_store.rows import Columns, narrow
+from index.ranges import ranges, starts_of
 
 BLOCK: Final = 64
 """Words."""

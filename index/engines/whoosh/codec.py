@@ -16,7 +16,6 @@ from whoosh import columns, fields, formats
 from whoosh.codec import base
 
 from index import schema as knipsel
-from index.durable import StoredFile
 from index.engines.whoosh.generation import SEGMENT, SegmentFiles, open_segment, read_deleted
 from index.engines.whoosh.segment import WITH_POSITIONS
 
@@ -120,6 +119,3 @@ class KnipselSegment(base.Segment):  # type: ignore[misc]
     def delete_document(self, docnum: int, delete: bool = True) -> NoReturn:
         """Refuses."""
         raise NotImplementedError(_READ_ONLY)
-
-
-__all__ = ["KnipselCodec", "KnipselSegment", "SegmentFiles", "StoredFile", "StreamField", "whoosh_schema"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from index.analysis import AnalyzedArticle
 from index.analysis.streams import Occurrences
 from index.engines.whoosh.segment import BLOCK, LEAD_WORDS, POSITIONED, WITH_LEAD, code_of
 from index.engines.whoosh.terms import term_bytes
+from index.ranges import changes
 from index.schema import FIELDS, STREAMS
 
 MOST_OCCURRENCES: Final = 4_000_000
@@ -122,11 +123,11 @@ def _grouped(
     texts: list[bytes], key: NDArray[np.int64], owner: NDArray[np.int64], position: NDArray[np.uint32]
 ) -> Lists:
     """Occurrences in order, as postings and lists. `key` holds term and code."""
-    new_list = _changes(key)
-    new_posting = new_list | _changes(owner)
+    new_list = changes(key)
+    new_posting = new_list | changes(owner)
     first = np.flatnonzero(new_posting)
     of_posting = key[first]
-    starts = np.flatnonzero(_changes(of_posting))
+    starts = np.flatnonzero(changes(of_posting))
     of_list = of_posting[starts]
     codes = (of_list % CODES).astype(np.uint8)
     times = np.diff(np.append(first, len(key)))
@@ -145,10 +146,3 @@ def _grouped(
         counts=2 * times + leading,
         positions=position[np.repeat(positioned, np.diff(np.append(first[starts], len(key))))],
     )
-
-
-def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
-    """Where a value differs from the one before it."""
-    found = np.ones(len(values), np.bool_)
-    found[1:] = values[1:] != values[:-1]
-    return found

@@ -27,6 +27,7 @@ from index.engines.whoosh.segment_file import (
     write_postings,
     write_records,
 )
+from index.ranges import ranges
 
 MOST_AT_ONCE: Final = 2_000_000
 """Postings or positions that are in memory at a time, of a list that has not more by itself."""
@@ -197,7 +198,8 @@ def _postings(parts: Sequence[_Part], lists: _Merged, what: str) -> Iterator[tup
             values = new_articles if what == "articles" else part.counts(begin, end)
             left = part.frequencies[begin:end]
             number = part.new_list[begin:end] - first
-            out[_places(starts[number] + filled[part.new_list[begin:end]], left)] = values[live]
+            at = starts[number] + filled[part.new_list[begin:end]]
+            out[ranges(at, at + left)] = values[live]
             filled[part.new_list[begin:end][left > 0]] += left[left > 0]
         yield (first, last, frequencies), out
 
@@ -217,7 +219,8 @@ def _positions(parts: Sequence[_Part], lists: _Merged) -> Iterator[Numbers]:
                 values = values[_live_positions(part, begin, end)]
             number = part.new_list[begin:end] - first
             left = part.standing[begin:end]
-            out[_places(starts[number] + filled[number], left)] = values
+            at = starts[number] + filled[number]
+            out[ranges(at, at + left)] = values
             filled[number[left > 0]] += left[left > 0]
         yield out
 
@@ -229,12 +232,6 @@ def _live_positions(part: _Part, first: int, last: int) -> NDArray[np.bool_]:
     had = np.diff(part.positions[first : last + 1]) > 0
     of_posting = np.repeat(had, np.diff(part.postings[first : last + 1]))
     return np.repeat(live[of_posting], times[of_posting])
-
-
-def _places(starts: Numbers, lengths: Numbers) -> Numbers:
-    """The places of pieces of these lengths that begin at these places."""
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
 
 
 def _ranges(weights: Numbers) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,8 @@
 
 Size-tiered merging (as in Lucene's LogMergePolicy and Bigtable's minor compactions): segments of like size are merged
 when there are enough of them, so that an article is rewritten O(log n) times over the life of an index and the number
-of segments stays small. A segment that is mostly deleted articles is rewritten too. No commit stalls: it merges little
-more than it has added itself, or than a moment's work, and a segment that is full-grown is left alone.
+of segments stays small. A segment that is mostly deleted articles is rewritten too. No commit stalls: what it
+merges is bounded by what it has added itself, or is a moment's work, and a segment that is full-grown is left alone.
 """
 
 from __future__ import annotations

@@ -41,6 +41,7 @@ from index.article import Article
 from index.engines.whoosh.narrow import Narrow
 from index.engines.whoosh.records import unpack_record
 from index.engines.whoosh.terms import Terms, indexable, term_text
+from index.ranges import ranges
 from index.schema import FIELDS, STREAMS, Field, Stream
 
 BLOCK: Final = 1 << 16
@@ -138,13 +139,13 @@ class Segment:
     def gather(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[Any], NDArray[np.int64]]:
         """The articles and counts of the postings of many lists, one list after the other, and how many each has."""
         starts = self._arrays["list.postings"][numbers].astype(np.int64)
-        lengths = self._arrays["list.postings"][numbers + 1].astype(np.int64) - starts
-        within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        wanted = np.repeat(starts, lengths) + within
+        ends = self._arrays["list.postings"][numbers + 1].astype(np.int64)
+        wanted = ranges(starts, ends, len(self._low))
+        lengths = ends - starts
         articles = self._low[wanted].astype(np.int64)
         for block in range(self._more_blocks):
             below = self._arrays["list.blocks"][numbers * self._more_blocks + block]
-            articles += BLOCK * (within >= np.repeat(below, lengths))
+            articles += BLOCK * (wanted >= np.repeat(starts + below, lengths))
         return articles, self._counts.take(wanted), lengths
 
     def postings(self, number: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.array_file import Arrays
+from index.ranges import starts_of
 
 TEXTS: Final = "term.texts"
 STARTS: Final = "term.starts"
@@ -98,9 +99,8 @@ def term_arrays(terms: Sequence[bytes]) -> dict[str, NDArray[Any]]:
 
 def starts(lengths: NDArray[Any]) -> NDArray[Any]:
     """Where each of a row of pieces begins, and where the last one ends; in four bytes if they suffice."""
-    found = np.zeros(len(lengths) + 1, np.uint64)
-    np.cumsum(lengths, out=found[1:], dtype=np.uint64)
-    return found.astype(np.uint32) if found[-1] < 1 << 32 else found
+    found = starts_of(lengths)
+    return found.astype(np.uint32 if found[-1] < 1 << 32 else np.uint64)
 
 
 def indexable(array: NDArray[Any]) -> memoryview:

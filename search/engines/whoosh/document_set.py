@@ -7,10 +7,11 @@ common one is flags, set without sorting anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.ranges import changes
 
 Documents = NDArray[np.int64]
 """Document numbers over all segments, ascending, each once."""
@@ -108,11 +109,4 @@ def union(arrays: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
         return filled[0]
     merged = np.concatenate(filled)
     merged.sort(kind="stable")
-    return merged[fresh(merged)]
-
-
-def fresh(values: NDArray[Any]) -> Mask:
-    """Where a value differs from the one before it."""
-    found = np.ones(len(values), np.bool_)
-    np.not_equal(values[1:], values[:-1], out=found[1:])
-    return found
+    return merged[changes(merged)]

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.document_set import NOTHING, Documents, Mask, are_in, fresh, intersection, union
+from index.ranges import changes, ranges
+from search.engines.whoosh.document_set import NOTHING, Documents, Mask, are_in, intersection, union
 from search.engines.whoosh.postings import Postings
 
 Places = NDArray[np.int64]
@@ -53,9 +54,8 @@ def places_in(alternatives: Sequence[Standing], among: Documents | None, are_in:
             at = np.flatnonzero(are_in(documents, among))
         if len(at):
             times = postings.times[at].astype(np.int64)
-            ends = np.cumsum(times)
-            wanted = np.repeat(postings.ends[at] - ends, times) + np.arange(int(ends[-1]))
-            arrays.append(_places(documents[at], times, positions[wanted]))
+            ends = postings.ends[at]
+            arrays.append(_places(documents[at], times, positions[ranges(ends - times, ends)]))
     return union(arrays)
 
 
@@ -74,7 +74,7 @@ def phrase_starts(
     for distance, alternatives in rarest_first[1:]:
         check()
         documents = (starts + distance) >> _SHIFT
-        starts = intersection(starts, places_in(alternatives, documents[fresh(documents)], are_in) - distance)
+        starts = intersection(starts, places_in(alternatives, documents[changes(documents)], are_in) - distance)
     return starts
 
 

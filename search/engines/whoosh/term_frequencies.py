@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines.whoosh.segment import code_of
+from index.ranges import changes
 from index.schema import Field
-from search.engines.whoosh.document_set import NOTHING, Documents, DocumentSet, fresh, union
+from search.engines.whoosh.document_set import NOTHING, Documents, DocumentSet, union
 from search.engines.whoosh.phrase import Places
 from search.engines.whoosh.postings import Counts, PostingReader
 from search.plan import StreamTerm, TermGroup
@@ -111,7 +112,7 @@ def phrase_frequencies(found: Places, field: Field, weight: float) -> tuple[Docu
     if not len(found):
         return found, np.zeros(0)
     documents = found >> np.int64(32)
-    firsts = np.flatnonzero(fresh(documents))
+    firsts = np.flatnonzero(changes(documents))
     times = np.diff(np.append(firsts, len(documents)))
     frequencies = times.astype(np.float64)
     if field == "body":
@@ -130,7 +131,7 @@ def _sorted_together(fields: _Lists, factors: Factors) -> tuple[Documents, Frequ
     documents = np.concatenate([documents for _, lists in fields for documents, _ in lists])
     order = np.argsort(documents, kind="stable")
     in_order = documents[order]
-    new = fresh(in_order)
+    new = changes(in_order)
     distinct = in_order[new]
     place = np.empty(len(documents), np.int64)
     place[order] = np.cumsum(new) - 1
